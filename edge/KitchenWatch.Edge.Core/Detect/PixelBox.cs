@@ -1,0 +1,29 @@
+namespace KitchenWatch.Edge.Core.Detect;
+
+/// <summary>A rectangle in pixels of the frame, from its top left corner; may reach beyond the picture.</summary>
+public readonly record struct PixelBox(float X, float Y, float Width, float Height)
+{
+    public float Right => X + Width;
+
+    public float Bottom => Y + Height;
+
+    public float CentreX => X + (Width / 2);
+
+    public float CentreY => Y + (Height / 2);
+
+    public float Area => Width * Height;
+
+    /// <summary>Shared area over joint area, 0 to 1 (Jaccard index).</summary>
+    public float IoU(PixelBox other)
+    {
+        var w = Math.Min(Right, other.Right) - Math.Max(X, other.X);
+        var h = Math.Min(Bottom, other.Bottom) - Math.Max(Y, other.Y);
+        if (w <= 0 || h <= 0)
+        {
+            return 0;
+        }
+
+        var shared = w * h;
+        return shared / (Area + other.Area - shared);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using KitchenWatch.Contracts.Identity;
+
+namespace KitchenWatch.Contracts.Messages;
+
+/// <summary>All that an edge box knows of itself: its cameras, its sensors, what waits. The hub learns its catalogue from here.</summary>
+public sealed record EdgeStatus : IWireMessage
+{
+    /// <inheritdoc />
+    public int V { get; init; } = Wire.Version;
+
+    public required DeviceId Device { get; init; }
+
+    /// <summary>UTC by the edge's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Version of the edge's software.</summary>
+    public required string Software { get; init; }
+
+    public required IReadOnlyList<CameraStatus> Cameras { get; init; }
+
+    public required IReadOnlyList<SensorStatus> Sensors { get; init; }
+
+    /// <summary>Messages that wait for the hub's acknowledgement.</summary>
+    public required int OutboxWaiting { get; init; }
+
+    /// <summary>Messages that the hub refused for good, kept aside.</summary>
+    public required int OutboxRefused { get; init; }
+
+    /// <inheritdoc />
+    public string? Fault() => this switch
+    {
+        { Cameras.Count: > 64 } => "over 64 cameras",
+        { Sensors.Count: > 256 } => "over 256 sensors",
+        _ => null,
+    };
+}
+
+/// <summary>One camera as the edge sees it now.</summary>
+/// <param name="Id">Its name in topics and paths.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="State">Whether pictures come.</param>
+/// <param name="Detail">What went wrong and what to do, in English, without address or password; null while running.</param>
+/// <param name="Since">When the state began, UTC.</param>
+/// <param name="FramesDecoded">Pictures looked at since the edge started.</param>
+/// <param name="FramesDropped">Pictures not looked at because the pipeline was busy.</param>
+/// <param name="Codec">RFC 6381 codec of the main stream, e.g. <c>avc1.42C01E</c>; null until known.</param>
+public sealed record CameraStatus(
+    SourceId Id, string Name, CameraState State, string? Detail, DateTimeOffset Since, long FramesDecoded, long FramesDropped, string? Codec);
+
+/// <summary>Why a camera gives pictures or not; on the wire in kebab-case.</summary>
+[JsonConverter(typeof(KebabCase<CameraState>))]
+public enum CameraState
+{
+    Connecting,
+    Running,
+
+    /// <summary>No answer at the address.</summary>
+    Unreachable,
+
+    /// <summary>The camera refuses user or password.</summary>
+    Unauthorized,
+
+    /// <summary>It answers, but not with video.</summary>
+    NotVideo,
+
+    /// <summary>Video of a kind that can't be decoded here.</summary>
+    UnsupportedCodec,
+
+    /// <summary>The connection stands and no picture comes.</summary>
+    Stalled,
+
+    /// <summary>The stream ended; the edge connects again.</summary>
+    Ended,
+}
+
+/// <summary>One temperature sensor as the edge sees it now.</summary>
+/// <param name="Id">The sensor's account and topic.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Kind">What it stands in.</param>
+/// <param name="LowCelsius">Lower limit, °C; null where there is none.</param>
+/// <param name="HighCelsius">Upper limit, °C; null where there is none.</param>
+/// <param name="SustainedSeconds">How long a limit must be passed before it counts, by the readings' own time.</param>
+/// <param name="ClockRate">Seconds of the sensor's time in one second of the clock: 1, but for a simulated sensor.</param>
+/// <param name="LastCelsius">The last reading; null before the first.</param>
+/// <param name="LastAt">Its own time.</param>
+public sealed record SensorStatus(
+    DeviceId Id,
+    string Name,
+    StoreKind Kind,
+    double? LowCelsius,
+    double? HighCelsius,
+    double SustainedSeconds,
+    double ClockRate,
+    double? LastCelsius,
+    DateTimeOffset? LastAt);

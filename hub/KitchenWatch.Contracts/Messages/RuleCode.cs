@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace KitchenWatch.Contracts.Messages;
+
+/// <summary>The rules of the kitchen; on the wire in kebab-case (<c>hat-missing</c>).</summary>
+[JsonConverter(typeof(KebabCase<RuleCode>))]
+public enum RuleCode
+{
+    /// <summary>A head without hat or net in a food-handling zone (Food Safety Law art. 33(8)).</summary>
+    HatMissing,
+
+    /// <summary>A live rat or mouse (Food Safety Law art. 33(2)).</summary>
+    Rodent,
+
+    /// <summary>A store outside its limit for too long (operation code, notice 12 of 2018).</summary>
+    Temperature,
+}
