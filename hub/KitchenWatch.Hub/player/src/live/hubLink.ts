@@ -1,0 +1,90 @@
+import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IStreamResult } from "@microsoft/signalr";
+import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
+import { clockOffset, type ClockSample } from "./clockOffset.ts";
+import type { LivePacket } from "./packet.ts";
+
+const clockQuestions = 5;
+const clockEveryMs = 60_000;
+const idleMs = 5_000;
+
+/** Our clock, ms since 1970: monotonic, so that a clock set by hand doesn't jump the measured delay. */
+export function wallNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** The page's one connection to the hub's live pictures, opened when the first camera is watched and closed after the last. */
+export class HubLink {
+  private readonly connection: HubConnection;
+  private starting: Promise<void> | null = null;
+  private watchers = 0;
+  private idle = 0;
+  private clockTimer = 0;
+
+  /** Milliseconds to add to {@link wallNow} for the hub's clock; null until measured. */
+  offset: number | null = null;
+
+  constructor(url: string) {
+    this.connection = new HubConnectionBuilder()
+      .withUrl(url)
+      .withHubProtocol(new MessagePackHubProtocol())
+      .configureLogging(LogLevel.None)
+      .build();
+    this.connection.onclose(() => window.clearInterval(this.clockTimer));
+  }
+
+  /** Counts a watcher in; returns how to count it out. */
+  use(): () => void {
+    this.watchers++;
+    window.clearTimeout(this.idle);
+    let used = true;
+    return () => {
+      if (used) {
+        used = false;
+        this.watchers--;
+        this.closeWhenIdle();
+      }
+    };
+  }
+
+  /** A camera's packets. Rejects when the hub can't be reached; there is no retry here. */
+  async watch(device: string, source: string): Promise<IStreamResult<LivePacket>> {
+    await this.connected();
+    return this.connection.stream<LivePacket>("Watch", device, source);
+  }
+
+  private async connected(): Promise<void> {
+    if (this.connection.state === HubConnectionState.Connected) {
+      return;
+    }
+    this.starting ??= this.open().finally(() => {
+      this.starting = null;
+    });
+    await this.starting;
+  }
+
+  private async open(): Promise<void> {
+    if (this.connection.state === HubConnectionState.Disconnecting) {
+      await this.connection.stop();
+    }
+    await this.connection.start();
+    await this.askClock();
+    window.clearInterval(this.clockTimer);
+    this.clockTimer = window.setInterval(() => void this.askClock().catch(() => this.connection.stop()), clockEveryMs);
+  }
+
+  private async askClock(): Promise<void> {
+    const samples: ClockSample[] = [];
+    for (let i = 0; i < clockQuestions; i++) {
+      const sent = wallNow();
+      const hub = await this.connection.invoke<number>("Clock");
+      samples.push({ sent, answered: wallNow(), hub });
+    }
+    this.offset = clockOffset(samples);
+  }
+
+  private closeWhenIdle(): void {
+    if (this.watchers === 0) {
+      this.idle = window.setTimeout(() => void this.connection.stop(), idleMs);
+    }
+  }
+}

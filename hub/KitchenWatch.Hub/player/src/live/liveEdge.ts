@@ -1,0 +1,39 @@
+/** Where playback stands within what is buffered, in seconds of media time. */
+export interface Position {
+  readonly current: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What to do about it: jump, or play at this rate. */
+export type Correction = { readonly seekTo: number } | { readonly rate: number };
+
+const smallestTarget = 0.3;
+const largestTarget = 0.8;
+const stallStep = 0.1;
+const seekBeyond = 1.0;
+const hurryBeyond = 0.15;
+const hurryRate = 1.08;
+
+/**
+ * Keeps playback near the newest picture. The distance it aims at grows a little with each stall, so that a
+ * jittery line gets a steadier picture and a good one stays close.
+ */
+export class LiveEdge {
+  private target = smallestTarget;
+  private hurrying = false;
+
+  stalled(): void {
+    this.target = Math.min(largestTarget, this.target + stallStep);
+  }
+
+  correct(position: Position): Correction {
+    const behind = position.end - position.current;
+    if (position.current < position.start || behind > seekBeyond || behind < 0) {
+      this.hurrying = false;
+      return { seekTo: Math.max(position.start, position.end - this.target) };
+    }
+    this.hurrying = behind > this.target + (this.hurrying ? 0 : hurryBeyond);
+    return { rate: this.hurrying ? hurryRate : 1 };
+  }
+}

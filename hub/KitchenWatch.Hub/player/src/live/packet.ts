@@ -1,0 +1,10 @@
+/** One piece of a fragmented MP4 as the hub sends it; names as in `LivePacket` of the contracts. */
+export interface LivePacket {
+  /** RFC 6381 codec, on the initialisation segment only. */
+  readonly Codec: string | null;
+  /** True when a decoder can begin here. */
+  readonly Key: boolean;
+  /** When the edge got the picture, by the hub's clock, ms since 1970 UTC. */
+  readonly CapturedAtMs: number;
+  readonly Data: Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,116 @@
+import { AppendQueue } from "./appendQueue.ts";
+import { CaptureTimes } from "./captureTimes.ts";
+import { LiveEdge } from "./liveEdge.ts";
+import { decodeTime, timescale } from "./mp4.ts";
+import type { LivePacket } from "./packet.ts";
+
+/** iPhones have only the managed kind. */
+const Source: typeof MediaSource | undefined =
+  (globalThis as { ManagedMediaSource?: typeof MediaSource }).ManagedMediaSource ?? globalThis.MediaSource;
+
+/** True when this browser can show the codec. */
+export function canShow(codec: string): boolean {
+  return Source?.isTypeSupported(mime(codec)) ?? false;
+}
+
+function mime(codec: string): string {
+  return `video/mp4; codecs="${codec}"`;
+}
+
+/** One stream from its initialisation segment on, shown in a video element; a new segment needs a new picture. */
+export class Picture {
+  readonly times = new CaptureTimes();
+  private readonly edge = new LiveEdge();
+  private readonly url: string;
+  private readonly early: LivePacket[] = [];
+  private readonly stop = new AbortController();
+  private readonly scale: number;
+  private buffer: SourceBuffer | null = null;
+  private queue: AppendQueue | null = null;
+
+  /** @param failed Called at most once, when the browser gives up on the stream. */
+  constructor(private readonly video: HTMLVideoElement, init: LivePacket, private readonly failed: (why: unknown) => void) {
+    const source = new Source!();
+    const signal = this.stop.signal;
+    this.scale = timescale(init.Data) ?? 0;
+    this.early.push(init);
+    source.addEventListener("sourceopen", () => this.opened(source, init.Codec!), { once: true, signal });
+    video.addEventListener("waiting", () => this.edge.stalled(), { signal });
+    video.addEventListener("error", () => this.fail(video.error), { signal });
+    this.url = URL.createObjectURL(source);
+    video.src = this.url;
+  }
+
+  add(packet: LivePacket): void {
+    if (this.queue === null) {
+      this.early.push(packet);
+      return;
+    }
+    try {
+      this.append(this.queue, packet);
+    } catch (why) {
+      this.fail(why);
+    }
+  }
+
+  close(): void {
+    this.stop.abort();
+    URL.revokeObjectURL(this.url);
+    this.video.removeAttribute("src");
+    this.video.load();
+  }
+
+  private opened(source: MediaSource, codec: string): void {
+    try {
+      this.buffer = source.addSourceBuffer(mime(codec));
+      this.queue = new AppendQueue(this.buffer, () => this.video.currentTime, () => this.appended());
+      for (const packet of this.early.splice(0)) {
+        this.append(this.queue, packet);
+      }
+    } catch (why) {
+      this.fail(why);
+    }
+  }
+
+  private append(queue: AppendQueue, packet: LivePacket): void {
+    const ticks = decodeTime(packet.Data);
+    if (ticks !== null && this.scale > 0) {
+      this.times.add(ticks / this.scale, packet.CapturedAtMs);
+    }
+    queue.push(packet.Data);
+  }
+
+  private appended(): void {
+    const { video, buffer } = this;
+    if (this.stop.signal.aborted || buffer === null || buffer.buffered.length === 0) {
+      return;
+    }
+    const last = buffer.buffered.length - 1;
+    const start = buffer.buffered.start(last);
+    const correction = this.edge.correct({ current: video.currentTime, start, end: buffer.buffered.end(last) });
+    if ("seekTo" in correction) {
+      video.currentTime = correction.seekTo;
+      video.playbackRate = 1;
+    } else if (video.playbackRate !== correction.rate) {
+      video.playbackRate = correction.rate;
+    }
+    this.times.forgetBefore(buffer.buffered.start(0));
+    if (video.paused) {
+      video.play().catch((why: unknown) => this.blocked(why));
+    }
+  }
+
+  /** A play that was cut short by a newer load is no failure. */
+  private blocked(why: unknown): void {
+    if (!(why instanceof DOMException && why.name === "AbortError")) {
+      this.fail(why);
+    }
+  }
+
+  private fail(why: unknown): void {
+    if (!this.stop.signal.aborted) {
+      this.stop.abort();
+      this.failed(why);
+    }
+  }
+}
