@@ -1,3 +1,4 @@
+using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Detect;
 
@@ -12,5 +13,14 @@ namespace KitchenWatch.Edge.Core.Rules;
 /// <param name="Looks">Looks that agreed.</param>
 /// <param name="Confidence">Their mean probability, 0 to 1.</param>
 /// <param name="Box">Where, in the frame that completed it.</param>
+/// <param name="Zone">The configured zone that held it; null when the whole picture counts.</param>
 public sealed record Raised(
-    RuleCode Rule, Severity Severity, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, int Track, int Looks, double Confidence, PixelBox Box);
+    RuleCode Rule,
+    Severity Severity,
+    DateTimeOffset StartedAt,
+    DateTimeOffset RaisedAt,
+    int Track,
+    int Looks,
+    double Confidence,
+    PixelBox Box,
+    SourceId? Zone = null);

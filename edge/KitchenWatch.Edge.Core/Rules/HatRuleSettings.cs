@@ -1,0 +1,20 @@
+namespace KitchenWatch.Edge.Core.Rules;
+
+/// <summary>When a bare head in a food-handling zone counts.</summary>
+public sealed record HatRuleSettings
+{
+    /// <summary>Bare for at least this long (the default is what commercial systems use).</summary>
+    public TimeSpan Sustained { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Judged looks that must agree within that time.</summary>
+    public int Looks { get; init; } = 3;
+
+    /// <summary>After a look that said covered, nothing is raised on that track for this long: guards against a judge that wavers.</summary>
+    public TimeSpan CoveredVeto { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Bare looks farther apart than this are not one stretch.</summary>
+    public TimeSpan MaxSilence { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The rule is not raised on the same camera again before this has passed; a head that is bare still then is raised then.</summary>
+    public TimeSpan Repeat { get; init; } = TimeSpan.FromSeconds(30);
+}

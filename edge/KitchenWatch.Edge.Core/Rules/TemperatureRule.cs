@@ -1,0 +1,92 @@
+using KitchenWatch.Contracts.Messages;
+
+namespace KitchenWatch.Edge.Core.Rules;
+
+/// <summary>
+/// Raises one sensor's store that stays outside its limits, once an excursion. Judges by the readings' own time alone: a
+/// sensor may run faster than the clock, send late, twice or out of order.
+/// </summary>
+public sealed class TemperatureRule(StoreKind kind, TemperatureLimits limits, TemperatureRuleSettings settings)
+{
+    private DateTimeOffset? _newest;
+    private DateTimeOffset? _outsideSince;
+    private DateTimeOffset? _withinSince;
+    private double _limit;
+    private double _worst;
+    private bool _raised;
+
+    /// <summary>Readings that were left out: older than the newest one, or of the same moment.</summary>
+    public long LeftOut { get; private set; }
+
+    /// <summary>Takes one reading.</summary>
+    /// <returns>What it raises, or null.</returns>
+    public RaisedExcursion? Take(SensorReading reading)
+    {
+        if (!Follows(reading.At))
+        {
+            LeftOut++;
+            return null;
+        }
+
+        _newest = reading.At;
+        if (limits.PassedBy(reading.Celsius) is not { } limit)
+        {
+            StayWithin(reading.At);
+            return null;
+        }
+
+        StayOutside(reading, limit);
+        if (_raised || reading.At - _outsideSince < settings.Sustained)
+        {
+            return null;
+        }
+
+        _raised = true;
+        return new RaisedExcursion(
+            Severity.Major, _outsideSince!.Value, reading.At, new Excursion(kind, reading.Celsius, limit, _worst));
+    }
+
+    private bool Follows(DateTimeOffset at)
+    {
+        if (_newest is not { } newest)
+        {
+            return true;
+        }
+
+        if (at <= newest && newest - at <= settings.MaxDisorder)
+        {
+            return false;
+        }
+
+        if (at < newest || at - newest > settings.MaxGap)
+        {
+            // What was before is not known to go on. An excursion that was raised stays raised until the store is seen to recover.
+            (_outsideSince, _withinSince) = (null, null);
+        }
+
+        return true;
+    }
+
+    private void StayWithin(DateTimeOffset at)
+    {
+        _withinSince ??= at;
+        if (!_raised || at - _withinSince >= settings.Recovered)
+        {
+            (_outsideSince, _raised) = (null, false);
+        }
+    }
+
+    private void StayOutside(SensorReading reading, double limit)
+    {
+        // Passing the other limit is another excursion.
+        if (_outsideSince is null || limit != _limit)
+        {
+            _raised &= limit == _limit;
+            (_outsideSince, _limit, _worst) = (reading.At, limit, reading.Celsius);
+        }
+
+        _withinSince = null;
+        var beyond = Math.Abs(reading.Celsius - limit) > Math.Abs(_worst - limit);
+        _worst = beyond ? reading.Celsius : _worst;
+    }
+}
