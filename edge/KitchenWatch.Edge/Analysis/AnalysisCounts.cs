@@ -1,0 +1,29 @@
+namespace KitchenWatch.Edge.Analysis;
+
+/// <summary>What a camera's analysis did since it began. Written by its own thread, each number readable by any.</summary>
+public sealed class AnalysisCounts
+{
+    /// <summary>Frames that were looked at by the motion gate.</summary>
+    public long Frames { get; internal set; }
+
+    /// <summary>Of those, frames with motion.</summary>
+    public long Moved { get; internal set; }
+
+    /// <summary>Looks for heads.</summary>
+    public long HeadLooks { get; internal set; }
+
+    /// <summary>Regions looked at for rodents.</summary>
+    public long RodentLooks { get; internal set; }
+
+    /// <summary>Regions that were left out, since a frame had more than its share.</summary>
+    public long RegionsLeftOut { get; internal set; }
+
+    /// <summary>Judgements of heads that said covered or bare.</summary>
+    public long Judged { get; internal set; }
+
+    /// <summary>Of those, bare.</summary>
+    public long Bare { get; internal set; }
+
+    /// <summary>Heads that could not be judged: too small, or the judge was unsure.</summary>
+    public long CannotJudge { get; internal set; }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Motion;
+using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Core.Tracks;
+
+namespace KitchenWatch.Edge.Analysis;
+
+/// <summary>What one camera is watched for, and how.</summary>
+public sealed record AnalysisSettings
+{
+    /// <summary>Size of the camera's frames in pixels.</summary>
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    /// <summary>Which rules hold on this camera; only the models that they need are run.</summary>
+    public ImmutableHashSet<RuleCode> Rules { get; init; } = [RuleCode.HatMissing, RuleCode.Rodent];
+
+    /// <summary>Food-handling zones; none means the whole picture.</summary>
+    public ImmutableArray<Zone> Zones { get; init; } = [];
+
+    public HatRuleSettings Hat { get; init; } = new();
+
+    public RodentRuleSettings Rodent { get; init; } = new();
+
+    public MotionSettings Motion { get; init; } = new();
+
+    public HeadWatchSettings Heads { get; init; } = new();
+
+    public RodentWatchSettings Rodents { get; init; } = new();
+
+    public TrackerSettings HeadTracker { get; init; } = new();
+
+    public TrackerSettings RodentTracker { get; init; } = new() { Capacity = 16, MaxJump = 2.5f, JumpPerSecond = 4, MaxGrowth = 2.5f };
+}

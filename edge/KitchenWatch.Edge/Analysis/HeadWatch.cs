@@ -1,0 +1,111 @@
+using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Core.Tracks;
+using KitchenWatch.Edge.Detect;
+
+namespace KitchenWatch.Edge.Analysis;
+
+/// <summary>
+/// Heads of one camera: found, followed, judged about once a second each, and held to the rule. Without the rule they are
+/// found and followed only: the rodents' watch needs to know what motion is a person's.
+/// </summary>
+internal sealed class HeadWatch
+{
+    private readonly HeadWatchSettings _settings;
+    private readonly DetectorSet _detectors;
+    private readonly AnalysisCounts _counts;
+    private readonly HatRule? _rule;
+    private readonly PixelBox _picture;
+    private readonly Detection[] _found = new Detection[64];
+    private readonly TimeSpan[] _judgeAt;
+    private readonly int[] _judgedTrack;
+    private readonly Track[] _chosen = new Track[HatJudge.MaxHeads];
+    private readonly PixelBox[] _crops = new PixelBox[HatJudge.MaxHeads];
+    private readonly HatLook[] _looks = new HatLook[HatJudge.MaxHeads];
+    private TimeSpan? _lastLook;
+
+    public HeadWatch(DetectorSet detectors, AnalysisSettings settings, AnalysisCounts counts)
+    {
+        (_settings, _detectors, _counts) = (settings.Heads, detectors, counts);
+        _picture = new PixelBox(0, 0, settings.Width, settings.Height);
+        Tracker = new Tracker(settings.HeadTracker);
+        _rule = settings.Rules.Contains(RuleCode.HatMissing)
+            ? new HatRule(settings.Hat, new Zones(settings.Zones, settings.Width, settings.Height), settings.HeadTracker.Capacity)
+            : null;
+        _judgeAt = new TimeSpan[settings.HeadTracker.Capacity];
+        _judgedTrack = new int[settings.HeadTracker.Capacity];
+    }
+
+    /// <summary>The heads that are known now.</summary>
+    public Tracker Tracker { get; }
+
+    public void Look(Frame frame, bool moved, List<Raised> raised)
+    {
+        if (!IsDue(frame.Elapsed, moved))
+        {
+            Tracker.Tick(frame.Elapsed);
+            return;
+        }
+
+        _lastLook = frame.Elapsed;
+        _counts.HeadLooks++;
+        var count = _detectors.Heads.Find(frame, _picture, _detectors.Heads.Score, _found);
+        Tracker.Update(_found.AsSpan(0, count), frame.Elapsed);
+        if (_rule is not null)
+        {
+            Judge(_rule, frame, raised);
+        }
+    }
+
+    private bool IsDue(TimeSpan now, bool moved)
+    {
+        var wait = moved ? _settings.WhileMoving : Tracker.Count > 0 ? _settings.WhileStill : _settings.WhileEmpty;
+        return _lastLook is not { } last || now - last >= wait;
+    }
+
+    private void Judge(HatRule rule, Frame frame, List<Raised> raised)
+    {
+        var chosen = Choose(frame.Elapsed);
+        _detectors.Hats.Judge(frame, _crops.AsSpan(0, chosen), _looks);
+        for (var i = 0; i < chosen; i++)
+        {
+            var look = _looks[i];
+            _counts.Judged += look.Judgement == Judgement.CannotJudge ? 0 : 1;
+            _counts.CannotJudge += look.Judgement == Judgement.CannotJudge ? 1 : 0;
+            _counts.Bare += look.Judgement == Judgement.Bare ? 1 : 0;
+            if (rule.Look(_chosen[i], look, frame) is { } met)
+            {
+                raised.Add(met);
+            }
+        }
+    }
+
+    /// <summary>Heads of this frame whose judgement is due, at most a bucket full; the others wait for the next look.</summary>
+    private int Choose(TimeSpan now)
+    {
+        var chosen = 0;
+        foreach (var track in Tracker.Slots)
+        {
+            var isDue = _judgedTrack[track.Slot] != track.Number || now >= _judgeAt[track.Slot];
+            if (track.Number == 0 || track.LastSeen != now || track.Looks < _settings.LooksBeforeJudging || !isDue || chosen == _chosen.Length)
+            {
+                continue;
+            }
+
+            _judgedTrack[track.Slot] = track.Number;
+            _judgeAt[track.Slot] = now + _settings.BetweenJudgements;
+            if (track.Size < _detectors.Hats.MinimumHeadPx)
+            {
+                _counts.CannotJudge++;
+                continue;
+            }
+
+            _chosen[chosen] = track;
+            _crops[chosen++] = HeadCrop.OfHead(track.Box);
+        }
+
+        return chosen;
+    }
+}

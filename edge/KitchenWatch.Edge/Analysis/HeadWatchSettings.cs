@@ -1,0 +1,20 @@
+namespace KitchenWatch.Edge.Analysis;
+
+/// <summary>How often heads are looked for and judged.</summary>
+public sealed record HeadWatchSettings
+{
+    /// <summary>Between looks for heads while something moves.</summary>
+    public TimeSpan WhileMoving { get; init; } = TimeSpan.FromSeconds(0.4);
+
+    /// <summary>Between looks while nothing moves but heads are known.</summary>
+    public TimeSpan WhileStill { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between looks while nothing moves and nobody is known: finds a person who stands still.</summary>
+    public TimeSpan WhileEmpty { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between judgements of one head.</summary>
+    public TimeSpan BetweenJudgements { get; init; } = TimeSpan.FromSeconds(0.9);
+
+    /// <summary>Detections that a head needs before it is judged: a single one may be a pot.</summary>
+    public int LooksBeforeJudging { get; init; } = 2;
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace KitchenWatch.Edge.Detect;
+
+/// <summary>The form of <c>models/manifest.json</c>; unknown fields are ignored, missing ones are null and reported by the reader.</summary>
+internal sealed record ManifestFile(List<ManifestFile.Model?>? Models)
+{
+    internal sealed record Model(
+        string? Name,
+        string? Version,
+        string? File,
+        string? Sha256,
+        Shape? Input,
+        List<string>? Labels,
+        Dictionary<string, float>? Thresholds,
+        int? MinimumHeadPx);
+
+    internal sealed record Shape(string? Name, int? Width, int? Height, string? Layout, string? Colour, List<float>? Range);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ManifestFile))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,0 +1,65 @@
+using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Analysis;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Motion;
+using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Core.Tracks;
+using KitchenWatch.Edge.Detect;
+
+namespace KitchenWatch.Edge.Pipeline;
+
+/// <summary>
+/// All that is decided from one camera's frames: motion, heads and hats, rodents, rules. One thread at a time, frames in order of
+/// time. Allocates nothing but what it raises.
+/// </summary>
+public sealed class CameraAnalysis
+{
+    private readonly DetectorSet _detectors;
+    private readonly MotionGate _gate;
+    private readonly HeadWatch? _heads;
+    private readonly RodentWatch? _rodents;
+    private readonly List<Raised> _raised = new(4);
+
+    private CameraAnalysis(DetectorSet detectors, AnalysisSettings settings)
+    {
+        _detectors = detectors;
+        _gate = new MotionGate(settings.Motion, settings.Width, settings.Height);
+        _heads = settings.Rules.IsEmpty ? null : new HeadWatch(detectors, settings, Counts);
+        _rodents = settings.Rules.Contains(RuleCode.Rodent) ? new RodentWatch(detectors, settings, Counts) : null;
+    }
+
+    public AnalysisCounts Counts { get; } = new();
+
+    /// <param name="detectors">Loaded models; shared between cameras, and alive as long as the analysis is used.</param>
+    /// <param name="settings">Of this camera.</param>
+    public static CameraAnalysis Create(DetectorSet detectors, AnalysisSettings settings) => new(detectors, settings);
+
+    /// <summary>Takes the next frame, of the size that the settings state.</summary>
+    /// <returns>What the rules raised on it; the shared empty list when nothing.</returns>
+    public IReadOnlyList<Raised> Look(Frame frame)
+    {
+        Counts.Frames++;
+        var motion = _gate.Look(frame);
+        Counts.Moved += motion == MotionKind.Moved ? 1 : 0;
+
+        // While the background is learned nobody knows what moves: heads are looked for, rodents can't be.
+        _heads?.Look(frame, motion != MotionKind.Still, _raised);
+        _rodents?.Look(frame, _gate.Boxes, _heads is null ? [] : _heads.Tracker.Slots, _raised);
+        if (_raised.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Raised> raised = [.. _raised];
+        _raised.Clear();
+        return raised;
+    }
+
+    /// <summary>The model whose judgement a rule's violation rests on.</summary>
+    public ModelIdentity ModelOf(RuleCode rule) => rule switch
+    {
+        RuleCode.HatMissing => _detectors.Hats.Model,
+        RuleCode.Rodent => _detectors.Rodents.Model,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No camera's rule."),
+    };
+}
