@@ -26,7 +26,7 @@ internal sealed class HeadWatch
     private readonly HatLook[] _looks = new HatLook[HatJudge.MaxHeads];
     private TimeSpan? _lastLook;
 
-    public HeadWatch(DetectorSet detectors, AnalysisSettings settings, AnalysisCounts counts)
+    public HeadWatch(DetectorSet detectors, WatchSettings settings, AnalysisCounts counts)
     {
         (_settings, _detectors, _counts) = (settings.Heads, detectors, counts);
         _picture = new PixelBox(0, 0, settings.Width, settings.Height);

@@ -21,7 +21,7 @@ internal sealed class RodentWatch
     private readonly float _height;
     private readonly Detection[] _found = new Detection[32];
 
-    public RodentWatch(DetectorSet detectors, AnalysisSettings settings, AnalysisCounts counts)
+    public RodentWatch(DetectorSet detectors, WatchSettings settings, AnalysisCounts counts)
     {
         (_settings, _detector, _counts) = (settings.Rodents, detectors.Rodents, counts);
         (_width, _height) = (settings.Width, settings.Height);

@@ -20,7 +20,7 @@ public sealed class CameraAnalysis
     private readonly RodentWatch? _rodents;
     private readonly List<Raised> _raised = new(4);
 
-    private CameraAnalysis(DetectorSet detectors, AnalysisSettings settings)
+    private CameraAnalysis(DetectorSet detectors, WatchSettings settings)
     {
         _detectors = detectors;
         _gate = new MotionGate(settings.Motion, settings.Width, settings.Height);
@@ -32,7 +32,7 @@ public sealed class CameraAnalysis
 
     /// <param name="detectors">Loaded models; shared between cameras, and alive as long as the analysis is used.</param>
     /// <param name="settings">Of this camera.</param>
-    public static CameraAnalysis Create(DetectorSet detectors, AnalysisSettings settings) => new(detectors, settings);
+    public static CameraAnalysis Create(DetectorSet detectors, WatchSettings settings) => new(detectors, settings);
 
     /// <summary>Takes the next frame, of the size that the settings state.</summary>
     /// <returns>What the rules raised on it; the shared empty list when nothing.</returns>

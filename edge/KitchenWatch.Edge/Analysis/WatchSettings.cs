@@ -7,7 +7,7 @@ using KitchenWatch.Edge.Core.Tracks;
 namespace KitchenWatch.Edge.Analysis;
 
 /// <summary>What one camera is watched for, and how.</summary>
-public sealed record AnalysisSettings
+public sealed record WatchSettings
 {
     /// <summary>Size of the camera's frames in pixels.</summary>
     public required int Width { get; init; }
