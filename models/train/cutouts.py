@@ -1,0 +1,71 @@
+"""Cut single rodents of the training pictures out of their grounds, to be pasted small on kitchen floors.
+
+    python3 cutouts.py --data ../../../shared/data --out runs/cutouts
+
+Writes PNG files with four channels, at most 160 px long. GrabCut inside the labelled box; results whose shape is unlikely are thrown away.
+"""
+
+import argparse
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+import detect_data
+import training
+
+
+def cut(picture: np.ndarray, box: np.ndarray):
+    """-> BGRA or None. box x1, y1, x2, y2 px"""
+    x0, y0, x1, y1 = box
+    w, h = x1 - x0, y1 - y0
+    scale = 150 / max(w, h)
+    margin = 0.18
+    l, t = int(max(0, x0 - margin * w)), int(max(0, y0 - margin * h))
+    r, b = int(min(picture.shape[1], x1 + margin * w)), int(min(picture.shape[0], y1 + margin * h))
+    part = cv2.resize(picture[t:b, l:r], None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    bx, by = int((x0 - l) * scale), int((y0 - t) * scale)
+    bw, bh = min(int(w * scale), part.shape[1] - bx - 1), min(int(h * scale), part.shape[0] - by - 1)
+    mask = np.zeros(part.shape[:2], np.uint8)
+    cv2.grabCut(part, mask, (bx, by, bw, bh), np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_RECT)
+    body = ((mask == 1) | (mask == 3)).astype(np.uint8)
+    body = cv2.morphologyEx(body, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    count, parts, stats, _ = cv2.connectedComponentsWithStats(body)
+    if count < 2:
+        return None
+    best = 1 + np.argmax(stats[1:, cv2.CC_STAT_AREA])
+    x, y, bodyw, bodyh, area = stats[best]
+    hull = cv2.contourArea(cv2.convexHull(cv2.findContours((parts == best).astype(np.uint8), 0, 2)[0][0]))
+    if not 0.3 < area / (bw * bh) < 0.86 or bodyw < 0.75 * bw or bodyh < 0.7 * bh or area < 0.72 * hull:
+        return None
+    alpha = cv2.GaussianBlur((parts == best).astype(np.float32) * 255, (0, 0), 1.2)
+    return np.dstack((part, alpha.astype(np.uint8)))[y:y + bodyh, x:x + bodyw]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments.add_argument("--out", type=Path, default=Path("models/train/runs/cutouts"))
+    options = arguments.parse_args()
+    training.prepare(7)
+    cv2.setRNGSeed(7)
+    options.out.mkdir(parents=True, exist_ok=True)
+    kept = tried = 0
+    for sample in detect_data.rodents(options.data)[0]:
+        if len(sample["boxes"]) != 1 or not sample["source"].startswith("rodents"):
+            continue
+        box = sample["boxes"][0]
+        picture = cv2.imread(sample["picture"])
+        touches = min(box[:2]) < 3 or box[2] > picture.shape[1] - 3 or box[3] > picture.shape[0] - 3
+        if min(box[2:] - box[:2]) < 36 or touches:
+            continue
+        tried += 1
+        animal = cut(picture, box)
+        if animal is not None:
+            kept += 1
+            cv2.imwrite(str(options.out / (sample["source"] + "--" + Path(sample["picture"]).stem + ".png")), animal)
+    print(tried, "tried,", kept, "kept")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""From a checkpoint to models/NAME.onnx: static sizes, normalisation, decoding and the choice of the best cells inside.
+
+    python3 export_onnx.py heads --checkpoint runs/heads/last.pt --out ../heads.onnx
+    python3 export_onnx.py hats --checkpoint runs/hats/last.pt --temperature runs/hats/temperature.json --out ../hats.onnx
+"""
+
+import argparse
+import json
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+from torch import nn
+
+from detector import Detector
+from train_hats import Judge
+
+SIZES = {"heads": (384, 640), "rodents": (320, 320)}  # height, width
+ROWS = {"heads": 300, "rodents": 100}
+
+
+class Calibrated(nn.Module):
+    """Crops [N, 3, 128, 128] -> probabilities [N, 4] after division by the temperature."""
+
+    def __init__(self, judge: Judge, temperature: float):
+        super().__init__()
+        self.judge, self.temperature = judge, temperature
+
+    def forward(self, crops: torch.Tensor) -> torch.Tensor:
+        return torch.softmax(self.judge(crops) / self.temperature, 1)
+
+
+def checkpoint_to(net: nn.Module, path: Path) -> nn.Module:
+    net.load_state_dict(torch.load(path, map_location="cpu")["average"])
+    return net.eval()
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("model", choices=["heads", "rodents", "hats"])
+    arguments.add_argument("--checkpoint", type=Path, required=True)
+    arguments.add_argument("--temperature", type=Path)
+    arguments.add_argument("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    warnings.filterwarnings("ignore")
+    torch.manual_seed(7)
+    if options.model == "hats":
+        temperature = json.loads(options.temperature.read_text())["temperature"]
+        net = Calibrated(checkpoint_to(Judge(), options.checkpoint), temperature)
+        torch.onnx.export(net, torch.rand(2, 3, 128, 128) * 255, str(options.out), opset_version=13, input_names=["crops"],
+                          output_names=["probabilities"], dynamic_axes={"crops": {0: "N"}, "probabilities": {0: "N"}})
+    else:
+        net = checkpoint_to(Detector(), options.checkpoint)
+        net.top_k = ROWS[options.model]
+        torch.onnx.export(net, torch.rand(1, 3, *SIZES[options.model]) * 255, str(options.out), opset_version=13,
+                          input_names=["images"], output_names=["boxes", "scores"])
+    model = onnx.load(str(options.out))
+    onnx.checker.check_model(model)
+    names = {i.name for i in model.graph.initializer}
+    assert not names & {i.name for i in model.graph.input}
+    shapes = [(o.name, [d.dim_value or d.dim_param for d in o.type.tensor_type.shape.dim]) for o in model.graph.output]
+    print(options.out.name, options.out.stat().st_size, "bytes", shapes, sorted({n.op_type for n in model.graph.node}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Write models/manifest.json: names, sizes, thresholds, and the SHA-256 of each file that is there.
+
+    python3 manifest.py
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+MODELS = Path(__file__).resolve().parents[1]
+LICENCE = "Apache-2.0 for the weights trained here; started from ShuffleNetV2/FastestDet weights (BSD-3-Clause)"
+SETTINGS = Path(__file__).parent / "settings.json"
+
+
+def detector(name: str, height: int, width: int, rows: int, label: str) -> dict:
+    return {"input": {"name": "images", "width": width, "height": height, "layout": "NCHW", "colour": "BGR", "range": [0, 255],
+                      "fit": "top-left", "padding": 114},
+            "outputs": [{"name": "boxes", "shape": [1, rows, 4], "form": "x1 y1 x2 y2, input pixels"},
+                        {"name": "scores", "shape": [1, rows, 1]}], "labels": [label]}
+
+
+def main() -> None:
+    shapes = {
+        "heads": detector("heads", 384, 640, 300, "head"),
+        "hats": {"input": {"name": "crops", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
+                 "outputs": [{"name": "probabilities", "shape": ["N", 4]}], "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
+        "rodents": detector("rodents", 320, 320, 100, "rodent")}
+    settings, models = json.loads(SETTINGS.read_text()), []
+    for name, shape in shapes.items():
+        file = MODELS / (name + ".onnx")
+        if file.exists():
+            models.append({"name": name, "version": settings[name]["version"], "file": file.name,
+                           "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **shape,
+                           **{k: v for k, v in settings[name].items() if k != "version"},
+                           "licence": LICENCE, "card": f"cards/{name}.md"})
+    (MODELS / "manifest.json").write_text(json.dumps({"models": models}, indent=2) + "\n")
+    print([m["name"] for m in models])
+
+
+if __name__ == "__main__":
+    main()
