@@ -14,7 +14,8 @@ internal sealed class LumaGrid
 
     public LumaGrid(int width, int height, int columns)
     {
-        _cell = Math.Clamp(width / columns, 1, 64);
+        // A smaller cell than 2 px averages no noise away; 64 rows of 255 fit into 16 bits.
+        _cell = Math.Clamp(width / columns, 2, 64);
         Columns = width / _cell;
         Rows = height / _cell;
         Cells = new float[Columns * Rows];
@@ -46,7 +47,6 @@ internal sealed class LumaGrid
         }
     }
 
-    // 64 rows of 255 fit into 16 bits.
     private static void Add(ReadOnlySpan<byte> row, Span<ushort> sums)
     {
         var i = 0;

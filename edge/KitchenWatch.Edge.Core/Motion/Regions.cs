@@ -102,7 +102,7 @@ internal sealed class Regions(int columns, int rows, MotionSettings settings)
             Cells + other.Cells);
 
         public bool IsNear(Area other, int gap) =>
-            other.Left - Right <= gap && Left - other.Right <= gap && other.Top - Bottom <= gap && Top - other.Bottom <= gap;
+            other.Left - Right - 1 <= gap && Left - other.Right - 1 <= gap && other.Top - Bottom - 1 <= gap && Top - other.Bottom - 1 <= gap;
 
         public PixelBox ToPixels(int cell) =>
             new(Left * cell, Top * cell, (Right - Left + 1) * cell, (Bottom - Top + 1) * cell);

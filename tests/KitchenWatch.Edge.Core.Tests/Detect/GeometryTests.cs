@@ -1,0 +1,67 @@
+using KitchenWatch.Edge.Core.Detect;
+using Xunit;
+
+namespace KitchenWatch.Edge.Core.Tests.Detect;
+
+public sealed class GeometryTests
+{
+    [Fact]
+    public void Overlap_is_shared_over_joint_area()
+    {
+        var box = new PixelBox(0, 0, 10, 10);
+        Assert.Equal(1, box.IoU(box));
+        Assert.Equal(1 / 3f, box.IoU(new PixelBox(5, 0, 10, 10)), 5);
+        Assert.Equal(0, box.IoU(new PixelBox(10, 0, 10, 10)));
+    }
+
+    [Theory]
+    [InlineData(640, 360, 416, 256, 416, 234)]
+    [InlineData(300, 600, 416, 256, 128, 256)]
+    [InlineData(64, 64, 320, 320, 320, 320)]
+    public void A_letterbox_fits_and_keeps_the_shape(int width, int height, int inputWidth, int inputHeight, int covered, int rows)
+    {
+        var box = Letterbox.Fit(new PixelBox(0, 0, width, height), inputWidth, inputHeight);
+        Assert.Equal((covered, rows), (box.Width, box.Height));
+    }
+
+    [Fact]
+    public void A_box_of_a_region_comes_back_to_its_place_in_the_picture()
+    {
+        var box = Letterbox.Fit(new PixelBox(100, 50, 80, 80), 320, 320);
+        Assert.Equal(new PixelBox(120, 60, 10, 20), box.ToPicture(80, 40, 120, 120));
+    }
+
+    [Fact]
+    public void A_head_is_cut_with_a_tenth_more_at_each_side_and_square()
+    {
+        var crop = HeadCrop.OfHead(new PixelBox(100, 100, 20, 30));
+        Assert.Equal(36, crop.Width, 3);
+        Assert.Equal(36, crop.Height, 3);
+        Assert.Equal(110, crop.CentreX, 3);
+        Assert.Equal(115, crop.CentreY, 3);
+    }
+
+    [Fact]
+    public void A_face_is_cut_with_room_for_a_hat()
+    {
+        // 20 wide + 2 × 9; 30 high + 30 up + 3 down: square of 63 about the centre of the grown box.
+        var crop = HeadCrop.OfFace(new PixelBox(100, 100, 20, 30));
+        Assert.Equal(63, crop.Width, 3);
+        Assert.Equal(110, crop.CentreX, 3);
+        Assert.Equal(70 + (63 / 2f), crop.CentreY, 3);
+    }
+
+    [Theory]
+    [InlineData(0.95f, Judgement.Bare, 0.95f)]
+    [InlineData(0.05f, Judgement.Covered, 0.95f)]
+    [InlineData(0.6f, Judgement.CannotJudge, 0.6f)]
+    [InlineData(0.4f, Judgement.CannotJudge, 0.6f)]
+    [InlineData(0.8f, Judgement.Bare, 0.8f)]
+    [InlineData(float.NaN, Judgement.CannotJudge, float.NaN)]
+    public void A_judge_says_what_it_is_sure_of_only(float bare, Judgement judgement, float probability)
+    {
+        var look = HatLook.From(bare, 0.8f);
+        Assert.Equal(judgement, look.Judgement);
+        Assert.Equal(probability, look.Probability, 5);
+    }
+}

@@ -1,0 +1,138 @@
+using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Edge.Core.Motion;
+using Xunit;
+
+namespace KitchenWatch.Edge.Core.Tests.Motion;
+
+public sealed class MotionGateTests
+{
+    private readonly Pictures _pictures = new();
+    private readonly MotionGate _gate = new(new MotionSettings(), 640, 360);
+
+    [Fact]
+    public void The_first_second_is_learned()
+    {
+        Assert.Equal(MotionKind.Learning, _gate.Look(_pictures.At(0, 100)));
+        Assert.Equal(MotionKind.Learning, _gate.Look(_pictures.At(0.8, 100)));
+        Assert.Equal(MotionKind.Still, _gate.Look(_pictures.At(1.0, 100)));
+    }
+
+    [Fact]
+    public void A_noisy_picture_of_nothing_stays_still()
+    {
+        var noisy = new Pictures { Noise = 12 };
+        Run(noisy, 0, 1, 100);
+        Assert.Equal(0, Run(noisy, 1, 12, 100));
+    }
+
+    [Fact]
+    public void A_small_dark_thing_is_found_where_it_is()
+    {
+        Run(_pictures, 0, 2, 100);
+        var rat = new PixelBox(320, 240, 16, 8);
+        Assert.Equal(MotionKind.Moved, _gate.Look(_pictures.At(2, 100, (rat, 60))));
+        Assert.Equal([rat], _gate.Boxes.ToArray());
+    }
+
+    [Fact]
+    public void Things_apart_are_two_regions_and_things_that_nearly_touch_are_one()
+    {
+        Run(_pictures, 0, 2, 100);
+        var (left, near, far) = (new PixelBox(40, 40, 20, 20), new PixelBox(68, 40, 20, 20), new PixelBox(400, 200, 40, 40));
+        _gate.Look(_pictures.At(2, 100, (left, 50), (near, 50), (far, 150)));
+        Assert.Equal([far, new PixelBox(40, 40, 48, 20)], _gate.Boxes.ToArray());
+    }
+
+    [Fact]
+    public void More_regions_than_stated_leave_the_smallest_out()
+    {
+        var gate = new MotionGate(new MotionSettings { MaxRegions = 2 }, 640, 360);
+        gate.Look(_pictures.At(0, 100));
+        gate.Look(_pictures.At(1, 100));
+        var (small, large, middle) = (new PixelBox(40, 40, 12, 12), new PixelBox(200, 40, 40, 40), new PixelBox(400, 40, 20, 20));
+        gate.Look(_pictures.At(1.2, 100, (small, 0), (large, 0), (middle, 0)));
+        Assert.Equal([large, middle], gate.Boxes.ToArray());
+    }
+
+    [Fact]
+    public void Lights_switched_are_learned_anew_and_report_no_region()
+    {
+        Run(_pictures, 0, 2, 60);
+        Assert.Equal(MotionKind.Learning, _gate.Look(_pictures.At(2, 140)));
+        Assert.True(_gate.Boxes.IsEmpty);
+        Assert.Equal(1, _gate.LightChanges);
+        Assert.Equal(0, Run(_pictures, 2.2, 6, 140));
+        Assert.Equal(MotionKind.Moved, _gate.Look(_pictures.At(6, 140, (new PixelBox(100, 100, 16, 16), 60))));
+    }
+
+    [Fact]
+    public void Dusk_is_not_motion()
+    {
+        var moved = 0;
+        for (var i = 0; i < 300; i++)
+        {
+            moved += _gate.Look(_pictures.At(i / 5.0, (byte)(200 - (i / 4)))) == MotionKind.Moved ? 1 : 0;
+        }
+
+        Assert.Equal(0, moved);
+    }
+
+    [Fact]
+    public void What_was_put_down_is_taken_in_after_a_while()
+    {
+        Run(_pictures, 0, 2, 100);
+        var pot = (new PixelBox(200, 200, 40, 40), (byte)160);
+        Assert.Equal(MotionKind.Moved, _gate.Look(_pictures.At(2, 100, pot)));
+        for (var i = 0; i < 600; i++)
+        {
+            _gate.Look(_pictures.At(2 + (i / 5.0), 100, pot));
+        }
+
+        Assert.Equal(MotionKind.Still, _gate.Look(_pictures.At(122, 100, pot)));
+    }
+
+    [Theory]
+    [InlineData(160, 90)]
+    [InlineData(641, 359)]
+    [InlineData(1920, 1080)]
+    public void Any_size_of_picture_finds_a_block_within_two_cells(int width, int height)
+    {
+        var pictures = new Pictures(width, height);
+        var gate = new MotionGate(new MotionSettings(), width, height);
+        gate.Look(pictures.At(0, 100));
+        gate.Look(pictures.At(1, 100));
+        var block = new PixelBox(width / 4, height / 4, width / 8, height / 8);
+        gate.Look(pictures.At(1.2, 100, (block, 200)));
+        var found = Assert.Single(gate.Boxes.ToArray());
+        var cell = 2f * width / 160;
+        Assert.InRange(found.X, block.X - cell, block.X + cell);
+        Assert.InRange(found.Bottom, block.Bottom - cell, block.Bottom + cell);
+    }
+
+    [Fact]
+    public void A_look_allocates_nothing()
+    {
+        var still = _pictures.At(0, 100);
+        var seconds = 0.0;
+        var moved = new Pictures().At(0, 100, (new PixelBox(100, 100, 40, 40), 200), (new PixelBox(300, 100, 40, 40), 200));
+        Assert.Equal(0, Allocation.Of(() =>
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                _gate.Look(Pictures.Stamp(i % 2 == 0 ? still : moved, seconds += 0.2));
+            }
+        }));
+        Assert.False(_gate.Boxes.IsEmpty);
+    }
+
+    private int Run(Pictures pictures, double from, double to, byte ground)
+    {
+        var moved = 0;
+        for (var at = from; at < to; at += 0.2)
+        {
+            moved += _gate.Look(pictures.At(at, ground)) == MotionKind.Moved ? 1 : 0;
+        }
+
+        return moved;
+    }
+}
