@@ -15,7 +15,9 @@ internal sealed class Packetizer(byte channel, uint ssrc, ushort firstSequence)
 
     private const int FrameBytes = 4;
     private const int HeaderBytes = 12;
-    private const byte PayloadType = 96;
+    private const byte VideoType = 96;
+    private const byte SoundType = 0;
+    private const byte SilentSample = 0xFF;
     private ushort _sequence = firstSequence;
 
     /// <summary>Writes all packets of one picture; the last carries the marker.</summary>
@@ -39,6 +41,13 @@ internal sealed class Packetizer(byte channel, uint ssrc, ushort firstSequence)
             WriteNal(unit.Nals[i].Span, timestamp, i == unit.Nals.Count - 1, into);
         }
     }
+
+    /// <summary>Writes one packet of G.711 μ-law silence (RFC 3551, 4.5.14).</summary>
+    /// <param name="samples">How many, of one byte each.</param>
+    /// <param name="timestamp">In units of 1/8,000 s.</param>
+    /// <param name="into">Takes the framed packet.</param>
+    public void WriteSilence(int samples, uint timestamp, IBufferWriter<byte> into) =>
+        BeginPacket(samples, timestamp, marker: false, into, SoundType).Fill(SilentSample);
 
     private void WriteTogether(List<ReadOnlyMemory<byte>> nals, uint timestamp, IBufferWriter<byte> into)
     {
@@ -77,7 +86,7 @@ internal sealed class Packetizer(byte channel, uint ssrc, ushort firstSequence)
         }
     }
 
-    private Span<byte> BeginPacket(int payloadBytes, uint timestamp, bool marker, IBufferWriter<byte> into)
+    private Span<byte> BeginPacket(int payloadBytes, uint timestamp, bool marker, IBufferWriter<byte> into, byte type = VideoType)
     {
         var total = FrameBytes + HeaderBytes + payloadBytes;
         var packet = into.GetSpan(total)[..total];
@@ -85,7 +94,7 @@ internal sealed class Packetizer(byte channel, uint ssrc, ushort firstSequence)
         packet[1] = channel;
         BinaryPrimitives.WriteUInt16BigEndian(packet[2..], (ushort)(HeaderBytes + payloadBytes));
         packet[4] = 0x80;
-        packet[5] = (byte)((marker ? 0x80 : 0) | PayloadType);
+        packet[5] = (byte)((marker ? 0x80 : 0) | type);
         BinaryPrimitives.WriteUInt16BigEndian(packet[6..], _sequence++);
         BinaryPrimitives.WriteUInt32BigEndian(packet[8..], timestamp);
         BinaryPrimitives.WriteUInt32BigEndian(packet[12..], ssrc);

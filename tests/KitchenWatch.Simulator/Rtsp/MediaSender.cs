@@ -9,6 +9,8 @@ namespace KitchenWatch.Simulator.Rtsp;
 /// <summary>Sends one client the stream's pictures as they fall due, from a key picture on. A client over 2 s late goes on with the next key picture.</summary>
 internal sealed class MediaSender(CameraStream stream, byte channel, TimeProvider time)
 {
+    private const int VideoHz = 90_000;
+    private const int SoundHz = 8_000;
     private static readonly TimeSpan MaxLate = TimeSpan.FromSeconds(2);
     private readonly Packetizer _packetizer = new(
         channel, (uint)RandomNumberGenerator.GetInt32(int.MaxValue), (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue));
@@ -39,7 +41,7 @@ internal sealed class MediaSender(CameraStream stream, byte channel, TimeProvide
             {
                 needsKey = false;
                 buffer.ResetWrittenCount();
-                _packetizer.Write(Shown(showing[picture]), TimestampOf(showing.DueOf(picture)), buffer);
+                Write(showing, picture, buffer);
                 await send(buffer.WrittenMemory);
             }
 
@@ -47,10 +49,23 @@ internal sealed class MediaSender(CameraStream stream, byte channel, TimeProvide
         }
     }
 
+    private void Write(Showing showing, long picture, ArrayBufferWriter<byte> buffer)
+    {
+        var due = showing.DueOf(picture);
+        if (stream.Fault == Fault.NoVideo)
+        {
+            var samples = (int)((showing.DueOf(picture + 1) - due).TotalSeconds * SoundHz);
+            _packetizer.WriteSilence(samples, TimestampOf(due, SoundHz), buffer);
+            return;
+        }
+
+        _packetizer.Write(Shown(showing[picture]), TimestampOf(due, VideoHz), buffer);
+    }
+
     private AccessUnit Shown(AccessUnit unit) => stream.Fault == Fault.Garbage
         ? unit with { Nals = [.. unit.Nals.Select(n => (ReadOnlyMemory<byte>)RandomNumberGenerator.GetBytes(n.Length))] }
         : unit;
 
-    /// <summary>90 kHz on the wall clock, so that it never goes back, whatever is shown.</summary>
-    private static uint TimestampOf(DateTimeOffset due) => unchecked((uint)(due.UtcTicks * 9 / 1000));
+    /// <summary>Counted on the wall clock, so that it never goes back, whatever is shown.</summary>
+    private static uint TimestampOf(DateTimeOffset due, int hz) => unchecked((uint)((Int128)due.UtcTicks * hz / TimeSpan.TicksPerSecond));
 }
