@@ -1,11 +1,39 @@
+using System.Globalization;
+using KitchenWatch.Hub.Web.Language;
+using KitchenWatch.Hub.Web.Time;
+using KitchenWatch.Hub.Web.Words;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using MudBlazor.Services;
+
 namespace KitchenWatch.Hub.Web;
 
 /// <summary>Adds the pages to the hub.</summary>
 public static class WebSetup
 {
     /// <summary>Registers what the pages need.</summary>
-    public static IServiceCollection AddKitchenWatchWeb(this IServiceCollection services) => services;
+    public static IServiceCollection AddKitchenWatchWeb(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddMudServices();
+        services.AddScoped<Wording>();
+        services.AddScoped<PageClock>();
+        return services;
+    }
 
     /// <summary>Maps the pages; sign-in, SignalR hubs and /api are mapped already.</summary>
-    public static WebApplication MapKitchenWatchWeb(this WebApplication app) => app;
+    public static WebApplication MapKitchenWatchWeb(this WebApplication app)
+    {
+        // A build that was not published has its static files where the packages are; the build's manifest says where.
+        StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapLanguageSwitch();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
 }

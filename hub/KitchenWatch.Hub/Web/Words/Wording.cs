@@ -1,0 +1,65 @@
+using System.Globalization;
+using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Contracts.Notices;
+using KitchenWatch.Hub.Core.Kitchens;
+using Microsoft.Extensions.Localization;
+
+namespace KitchenWatch.Hub.Web.Words;
+
+/// <summary>Puts codes, numbers and durations into words of the page's language.</summary>
+public sealed class Wording(IStringLocalizer<Text> text)
+{
+    private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+
+    /// <summary>What was seen, as a headline.</summary>
+    public string Rule(RuleCode rule) => text[$"Rule.{rule}"];
+
+    /// <summary>What the rule's legal text says, and where it stands.</summary>
+    public string Law(RuleCode rule) => text[$"Rule.{rule}.Law"];
+
+    /// <summary>What the warning notice asks for.</summary>
+    public string Correction(RuleCode rule) => text[$"Rule.{rule}.Correction"];
+
+    /// <summary>How grave.</summary>
+    public string Grave(Severity severity) => text[$"Severity.{severity}"];
+
+    /// <summary>Why a camera gives pictures or not.</summary>
+    public string State(CameraState state) => text[$"Camera.{state}"];
+
+    /// <summary>What to do about a camera that gives none; empty while it runs.</summary>
+    public string Cure(CameraState state) => text[$"Camera.{state}.Cure"];
+
+    /// <summary>What a sensor stands in.</summary>
+    public string Store(StoreKind kind) => text[$"Store.{kind}"];
+
+    /// <summary>What an evidence file is.</summary>
+    public string Evidence(EvidenceKind kind) => text[$"Evidence.{kind}"];
+
+    /// <summary>The kitchen's name in the page's language, as far as it has one.</summary>
+    public static string Name(Kitchen kitchen) => IsChinese || kitchen.NameEn.Length == 0 ? kitchen.Name : kitchen.NameEn;
+
+    /// <summary>A headline for the notice: rule, or store and temperature.</summary>
+    public string Headline(NoticeView notice) => notice.Excursion is { } e
+        ? text["Rule.Temperature.Of", Store(e.Kind), Celsius(e.Celsius)]
+        : Rule(notice.Rule);
+
+    /// <summary>One decimal, with its unit.</summary>
+    public static string Celsius(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} °C");
+
+    /// <summary>How long ago, in the largest unit that fits: "just now", "4 min ago", "2 d ago".</summary>
+    public string Ago(TimeSpan ago) => ago.TotalSeconds < 10 ? text["Ago.Now"] : text["Ago", Span(ago)];
+
+    /// <summary>A length of time in its largest unit, rounded down.</summary>
+    public string Span(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => text["Span.Seconds", (int)span.TotalSeconds],
+        { TotalHours: < 1 } => text["Span.Minutes", (int)span.TotalMinutes],
+        { TotalDays: < 1 } => text["Span.Hours", (int)span.TotalHours],
+        _ => text["Span.Days", (int)span.TotalDays],
+    };
+
+    /// <summary>A file's size.</summary>
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB");
+}
