@@ -13,6 +13,13 @@ public readonly record struct PixelBox(float X, float Y, float Width, float Heig
 
     public float Area => Width * Height;
 
+    /// <summary>The part within a picture of that size; not positive in width or height when there is none.</summary>
+    public PixelBox Within(int width, int height)
+    {
+        var (x, y) = (Math.Max(0, X), Math.Max(0, Y));
+        return new PixelBox(x, y, Math.Min(width, Right) - x, Math.Min(height, Bottom) - y);
+    }
+
     /// <summary>Shared area over joint area, 0 to 1 (Jaccard index).</summary>
     public float IoU(PixelBox other)
     {

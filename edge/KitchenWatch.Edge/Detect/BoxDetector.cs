@@ -50,7 +50,7 @@ public sealed class BoxDetector : IDisposable
     /// <param name="frame">The picture.</param>
     /// <param name="part">Which part, in its pixels.</param>
     /// <param name="score">Least score.</param>
-    /// <param name="found">Takes the best detections, best first, in pixels of the frame.</param>
+    /// <param name="found">Takes the best detections, best first, in pixels of the frame and within it.</param>
     /// <returns>How many.</returns>
     public int Find(Frame frame, PixelBox part, float score, Span<Detection> found)
     {
@@ -59,7 +59,7 @@ public sealed class BoxDetector : IDisposable
             var box = Letterbox.Fit(part, _width, _height);
             _filler.Fill(frame.Bgr, frame.Width, frame.Height, part, _run.Input, _width, _height, (box.Width, box.Height));
             _run.Run();
-            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, Read(box, score)), IoU);
+            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, Read(frame, box, score)), IoU);
             kept = Math.Min(kept, found.Length);
             _found.AsSpan(0, kept).CopyTo(found);
             return kept;
@@ -89,16 +89,22 @@ public sealed class BoxDetector : IDisposable
         return _model.Bind(1, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], 1]));
     }
 
-    private int Read(Letterbox box, float score)
+    private int Read(Frame frame, Letterbox letterbox, float score)
     {
         var (boxes, scores) = (_run.Outputs[0], _run.Outputs[1]);
         var count = 0;
         for (var i = 0; i < scores.Length && count < _found.Length; i++)
         {
-            var corner = boxes.AsSpan(i * 4, 4);
-            if (scores[i] >= score && corner[2] > corner[0] && corner[3] > corner[1])
+            if (scores[i] < score)
             {
-                _found[count++] = new Detection(box.ToPicture(corner[0], corner[1], corner[2], corner[3]), scores[i]);
+                continue;
+            }
+
+            var corner = boxes.AsSpan(i * 4, 4);
+            var box = letterbox.ToPicture(corner[0], corner[1], corner[2], corner[3]).Within(frame.Width, frame.Height);
+            if (box is { Width: > 0, Height: > 0 })
+            {
+                _found[count++] = new Detection(box, scores[i]);
             }
         }
 

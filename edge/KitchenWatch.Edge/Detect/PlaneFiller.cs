@@ -21,23 +21,45 @@ internal sealed class PlaneFiller
     {
         var (left, top) = ((int)MathF.Round(part.X), (int)MathF.Round(part.Y));
         var (across, down) = (Math.Max(2, (int)MathF.Round(part.Width)), Math.Max(2, (int)MathF.Round(part.Height)));
-        if (_line.Length < across * 3)
-        {
-            _line = new float[across * 3];
-        }
-
-        var line = _line.AsSpan(0, across * 3);
         var area = planeWidth * planeHeight;
         if (covered != (planeWidth, planeHeight))
         {
             planes[..(3 * area)].Fill(Letterbox.Grey);
         }
 
+        if (covered == (width, height) && (left, top, across, down) == (0, 0, width, height))
+        {
+            Split(bgr, width, height, planes, planeWidth, area);
+            return;
+        }
+
+        if (_line.Length < across * 3)
+        {
+            _line = new float[across * 3];
+        }
+
+        var line = _line.AsSpan(0, across * 3);
         for (var row = 0; row < covered.Height; row++)
         {
             var (upper, share) = At(row, down, covered.Height);
             Blend(bgr, width, height, left, top + upper, top + Math.Min(upper + 1, down - 1), share, line);
             Spread(line, across, planes[(row * planeWidth)..], area, covered.Width);
+        }
+    }
+
+    /// <summary>The whole picture, pixel for pixel: what a camera's usual frame of 640 × 360 needs.</summary>
+    private static void Split(ReadOnlySpan<byte> bgr, int width, int height, Span<float> planes, int planeWidth, int area)
+    {
+        for (var row = 0; row < height; row++)
+        {
+            var line = bgr.Slice(row * width * 3, width * 3);
+            var blue = planes.Slice(row * planeWidth, width);
+            var green = planes.Slice((row * planeWidth) + area, width);
+            var red = planes.Slice((row * planeWidth) + (2 * area), width);
+            for (var (column, at) = (0, 0); column < blue.Length; column++, at += 3)
+            {
+                (blue[column], green[column], red[column]) = (line[at], line[at + 1], line[at + 2]);
+            }
         }
     }
 

@@ -1,0 +1,26 @@
+namespace KitchenWatch.Edge.Evaluate;
+
+/// <summary>One line of measures of a detector, at the manifest's threshold unless said.</summary>
+/// <param name="Task">heads or rodents.</param>
+/// <param name="Model">Name and version.</param>
+/// <param name="Images">Pictures.</param>
+/// <param name="Boxes">Labels that count.</param>
+/// <param name="Ignored">Labels that are too small to count.</param>
+/// <param name="MinimumPx">Shorter side from which a label counts, in pixels of the picture.</param>
+/// <param name="Threshold">Least score.</param>
+/// <param name="Ap50">Average precision at an overlap of 0.5, over all scores from 0.05.</param>
+/// <param name="Recall">Found share of the labels.</param>
+/// <param name="Precision">Right share of the detections.</param>
+/// <param name="FalsePerImage">Wrong detections a picture.</param>
+public sealed record DetectorReport(
+    string Task,
+    string Model,
+    int Images,
+    int Boxes,
+    int Ignored,
+    float MinimumPx,
+    double Threshold,
+    double Ap50,
+    double Recall,
+    double Precision,
+    double FalsePerImage);

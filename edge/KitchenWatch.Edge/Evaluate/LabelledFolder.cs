@@ -1,0 +1,76 @@
+using System.Globalization;
+using KitchenWatch.Edge.Core.Detect;
+
+namespace KitchenWatch.Edge.Evaluate;
+
+/// <summary>
+/// A folder of labelled pictures: <c>images/*.jpg</c> and for each <c>labels/NAME.txt</c> in YOLO's form (class, centre x, centre y, width,
+/// height as shares). A missing label file means that nothing is there. Where <c>classes.txt</c> names classes, whole persons are left out.
+/// </summary>
+internal sealed class LabelledFolder
+{
+    private readonly string _folder;
+    private readonly HashSet<int> _leftOut;
+
+    /// <exception cref="BadDataException">It is no such folder.</exception>
+    public LabelledFolder(string folder)
+    {
+        _folder = folder;
+        var images = Path.Combine(folder, "images");
+        Pictures = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images, "*.jpg").Order(StringComparer.Ordinal)] : [];
+        if (Pictures.Count == 0)
+        {
+            throw new BadDataException($"{images}: no *.jpg there; expected are images/*.jpg with labels/*.txt (YOLO)");
+        }
+
+        var classes = Path.Combine(folder, "classes.txt");
+        var names = File.Exists(classes) ? File.ReadAllLines(classes) : [];
+        _leftOut = [.. names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == "person").Select(c => c.i)];
+    }
+
+    public IReadOnlyList<string> Pictures { get; }
+
+    /// <summary>The boxes of a picture of that size, in its pixels.</summary>
+    /// <exception cref="BadDataException">A line has another form.</exception>
+    public List<PixelBox> Boxes(string picture, int width, int height)
+    {
+        var path = Path.Combine(_folder, "labels", Path.GetFileNameWithoutExtension(picture) + ".txt");
+        var boxes = new List<PixelBox>();
+        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Trim().Length == 0)
+            {
+                continue;
+            }
+
+            var (kind, box) = Parse(lines[i]) ?? throw new BadDataException($"{path}:{i + 1}: not 'class x y width height' as shares");
+            if (!_leftOut.Contains(kind))
+            {
+                boxes.Add(new PixelBox((box.X - (box.Width / 2)) * width, (box.Y - (box.Height / 2)) * height, box.Width * width, box.Height * height));
+            }
+        }
+
+        return boxes;
+    }
+
+    private static (int Kind, PixelBox Box)? Parse(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var shares = new float[4];
+        if (words.Length != 5 || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var kind))
+        {
+            return null;
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            if (!float.TryParse(words[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out shares[i]) || shares[i] is not (>= 0 and <= 1))
+            {
+                return null;
+            }
+        }
+
+        return (kind, new PixelBox(shares[0], shares[1], shares[2], shares[3]));
+    }
+}

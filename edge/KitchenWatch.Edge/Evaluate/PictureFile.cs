@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using KitchenWatch.Edge.Core.Frames;
+using OpenCvSharp;
+
+namespace KitchenWatch.Edge.Evaluate;
+
+/// <summary>Reads a picture of any size as a frame.</summary>
+internal static class PictureFile
+{
+    // A picture of more pixels than this is no camera's; decoding it costs gigabytes.
+    private const long MaxBytes = 32L * 1024 * 1024;
+
+    /// <exception cref="BadDataException">It is missing, too large or no picture.</exception>
+    public static Frame Read(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length > MaxBytes)
+        {
+            throw new BadDataException(file.Exists ? $"{path}: over {MaxBytes} bytes, no camera's picture" : $"{path}: no such picture");
+        }
+
+        using var picture = Cv2.ImRead(path, ImreadModes.Color);
+        if (picture.Empty() || !picture.IsContinuous())
+        {
+            throw new BadDataException($"{path}: can't be read as a picture");
+        }
+
+        var frame = new Frame(picture.Width, picture.Height);
+        Marshal.Copy(picture.Data, frame.Bgr, 0, frame.Bgr.Length);
+        return frame;
+    }
+}
