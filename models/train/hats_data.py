@@ -25,7 +25,7 @@ def yolo(path: Path, width: int, height: int):
     return rows
 
 
-def _item(picture, box, form, kind, source):
+def item_of(picture, box, form, kind, source):
     square = crops.square_from_face(box) if form == "face" else crops.square_from_head(box)
     return {"picture": str(picture), "square": square, "kind": kind, "source": source, "box": box, "form": form}
 
@@ -34,7 +34,7 @@ def chefs(data: Path):
     root = data / "people-at-work"
     for entry in json.loads((root / "heads.json").read_text()):
         kind = LABELS.index(entry["label"]) if entry["label"] in LABELS else -1
-        yield _item(root / entry["image"], entry["face"], "face", kind, "chef")
+        yield item_of(root / entry["image"], entry["face"], "face", kind, "chef")
 
 
 def labelled(data: Path, source: str, kinds: dict):
@@ -42,14 +42,14 @@ def labelled(data: Path, source: str, kinds: dict):
         height, width = cv2.imread(str(picture)).shape[:2]
         for c, box in yolo(data / source / "labels" / (picture.stem + ".txt"), width, height):
             if c in kinds and min(box[2:]) >= 8:
-                yield _item(picture, box, "head", kinds[c], source)
+                yield item_of(picture, box, "head", kinds[c], source)
 
 
 def nets(data: Path):
     """Crops that are heads already: the whole picture, made square."""
     for picture in sorted((data / "hairnet-crops" / "hairnet").glob("*.jpg")):
         height, width = cv2.imread(str(picture)).shape[:2]
-        item = _item(picture, [0, 0, width, height], "head", 1, "hairnet-crops")
+        item = item_of(picture, [0, 0, width, height], "head", 1, "hairnet-crops")
         item["square"] = (width / 2, height / 2, (width + height) / 2)
         yield item
 

@@ -26,6 +26,7 @@ class Canvases:
                 self.rodents.setdefault(sample["source"], []).append(sample)
         self.kitchens = [s for s in samples if s["source"].startswith("kitchens/")]
         self.people = [s for s in samples if s["source"] in ("cctv-workers", "street-people") and len(s["people"])]
+        self.rendered = [s for s in samples if s["source"] == "renderings" and len(s["people"])] or self.people
         self.others = [s for s in samples if s["source"] == "people-at-work"]
         self.empty_infrared = [s for s in samples if s["source"] == "rodents-infrared" and not len(s["boxes"])]
         self.shares = {"rodents": 0.75, "rodents-infrared": 0.12, "renderings": 0.25}
@@ -48,8 +49,8 @@ class Canvases:
         height, width = picture.shape[:2]
         if len(sample.get("people", ())):
             x0, y0, x1, y1 = sample["people"][random.randrange(len(sample["people"]))]
-            if sample["source"] == "street-people":  # only the head is labelled: look anywhere below it
-                y1 = height
+            if sample["source"] != "cctv-workers":  # only the head is labelled: look anywhere below it
+                y1 = min(height, y1 + 7 * (y1 - y0))
             span = (y1 - y0) * np.exp(random.uniform(np.log(0.3), np.log(1.8)))
             centre = (random.uniform(x0, x1), random.uniform(y0, y1 + 0.1 * (y1 - y0)))
         else:
@@ -105,7 +106,8 @@ class Canvases:
             boxes = self._paste(canvas)
             ignore = np.zeros(len(boxes), bool)
         else:
-            grounds = random.choices([self.people, self.others, self.kitchens, self.empty_infrared], [0.45, 0.17, 0.35, 0.03])[0]
+            grounds = random.choices([self.people, self.rendered, self.others, self.kitchens, self.empty_infrared],
+                                     [0.36, 0.12, 0.15, 0.34, 0.03])[0]
             n = random.choices([1, 2], [0.75, 0.25])[0]
             for rect in augment.cells(SIZE, n):
                 self._ground(canvas, rect, grounds)

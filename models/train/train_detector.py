@@ -37,18 +37,21 @@ class Canvases(Dataset):
         return torch.from_numpy(np.ascontiguousarray(canvas.transpose(2, 0, 1))), torch.from_numpy(state), torch.from_numpy(target)
 
 
-def rendered(folder: Path, what: str):
-    """Rendered pictures, training only: images/*, and YOLO labels in labels-heads or labels-rodents."""
-    for picture in sorted((folder / "images").glob("*")) if folder else []:
-        height, width = cv2.imread(str(picture)).shape[:2]
-        rows = detect_data.yolo(folder / ("labels-" + what) / (picture.stem + ".txt"), width, height)
-        yield {"picture": str(picture), "boxes": detect_data.corners([b for _, b in rows]), "source": "renderings",
-               "column": None, "people": detect_data.corners([])}
+def rendered(folder: Path, model: str):
+    """Rendered pictures, for training only: heads/ and rats/ with YOLO labels beside them. For rodents the people of heads/ are
+    nothing to find."""
+    for place in ("heads", "rats") if folder and model == "rodents" else ("heads",) if folder else ():
+        for picture in sorted((folder / place).glob("*.jpg")):
+            height, width = cv2.imread(str(picture)).shape[:2]
+            boxes = detect_data.corners([b for _, b in detect_data.yolo(picture.with_suffix(".txt"), width, height)])
+            people, none = place == "heads" and model == "rodents", detect_data.corners([])
+            yield {"picture": str(picture), "boxes": none if people else boxes, "source": "renderings", "column": None,
+                   "people": boxes if people else none}
 
 
 def maker_of(options):
     samples = (detect_data.heads if options.model == "heads" else detect_data.rodents)(options.data)[0]
-    samples += [s for s in rendered(options.renderings, options.model) if len(s["boxes"])]
+    samples += [s for s in rendered(options.renderings, options.model) if len(s["boxes"]) or len(s["people"])]
     kept: dict = {}
 
     def read(path: str) -> np.ndarray:

@@ -23,7 +23,7 @@ from shufflenet import ShuffleNetV2, load_trunk
 
 # chance of each group (kind, source); kinds are balanced first, then sources, so that no source tells the answer
 SHARES = {0: {"chef": 1.0, "renderings": 0.25}, 1: {"hairnet-crops": 0.5, "painted-net": 0.4, "chef": 0.1, "renderings": 0.3},
-          2: {"cctv-workers": 0.25, "hard-hats": 0.25, "street-people": 0.3, "chef": 0.2},
+          2: {"cctv-workers": 0.25, "hard-hats": 0.25, "street-people": 0.3, "chef": 0.2, "renderings": 0.25},
           3: {"chef": 0.45, "street-people": 0.35, "hard-hats": 0.07, "cctv-workers": 0.08, "renderings": 0.3},
           -1: {"chef": 0.5, "cctv-workers": 0.5}}
 KINDS = {0: 0.22, 1: 0.15, 2: 0.18, 3: 0.37, -1: 0.08}
@@ -49,12 +49,11 @@ def for_temperature(item: dict) -> bool:
 
 
 def renderings(folder: Path):
-    """Rendered heads: heads.json in the form of people-at-work, `image` relative to the folder."""
-    for entry in json.loads((folder / "heads.json").read_text()) if folder else []:
-        form = "face" if "face" in entry else "head"
-        if entry["label"] in hats_data.LABELS:
-            yield hats_data._item(folder / entry["image"], entry[form], form,
-                                  hats_data.LABELS.index(entry["label"]), "renderings")
+    """Rendered heads: heads/*.jpg with YOLO labels beside them, classes as hats_data.LABELS."""
+    for picture in sorted((folder / "heads").glob("*.jpg")) if folder else []:
+        height, width = cv2.imread(str(picture)).shape[:2]
+        for kind, box in hats_data.yolo(picture.with_suffix(".txt"), width, height):
+            yield hats_data.item_of(picture, box, "head", kind, "renderings")
 
 
 class Crops(Dataset):
@@ -94,6 +93,8 @@ def main() -> None:
     arguments.add_argument("--renderings", type=Path)
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
     arguments.add_argument("--epochs", type=int, default=35)
+    arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
+    arguments.add_argument("--rate", type=float, default=1e-3)
     arguments.add_argument("--threads", type=int, default=2)
     options = arguments.parse_args()
     training.prepare(7, options.threads)
@@ -105,8 +106,10 @@ def main() -> None:
                         worker_init_fn=training.seed_worker, persistent_workers=True)
     net = Judge()
     load_trunk(net.trunk, str(options.data / "weights" / "fastestdet_shufflenetv2_backbone.pth"))
+    if options.start:
+        net.load_state_dict(torch.load(options.start, map_location="cpu")["average"])
     net = net.to(memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(net.parameters(), 1e-3, weight_decay=0.02)
+    optimiser = torch.optim.AdamW(net.parameters(), options.rate, weight_decay=0.02)
     average = training.Averaged(net, 0.995)
     start = training.resume(options.out / "last.pt", net, average, optimiser)
     steps = len(loader)
@@ -115,7 +118,7 @@ def main() -> None:
         began, total = time.time(), 0.0
         for index, (crops, target) in enumerate(loader):
             for group in optimiser.param_groups:
-                group["lr"] = training.rate(epoch * steps + index, options.epochs * steps, 1e-3)
+                group["lr"] = training.rate(epoch * steps + index, options.epochs * steps, options.rate)
             loss = loss_of(net(crops.float().contiguous(memory_format=torch.channels_last)), target)
             optimiser.zero_grad()
             loss.backward()
