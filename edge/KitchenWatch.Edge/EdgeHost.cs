@@ -1,4 +1,18 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Numerics;
+using KitchenWatch.Contracts;
+using KitchenWatch.Edge.Analysis;
+using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Detect;
+using KitchenWatch.Edge.Evidence;
+using KitchenWatch.Edge.Live;
+using KitchenWatch.Edge.Mqtt;
+using KitchenWatch.Edge.Outbox;
+using KitchenWatch.Edge.Pipeline;
+using KitchenWatch.Edge.Sensors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,21 +20,98 @@ using Microsoft.Extensions.Logging;
 namespace KitchenWatch.Edge;
 
 /// <summary>Puts the parts of the edge together.</summary>
-public static class EdgeHost
+internal static class EdgeHost
 {
-    public static IHost Build(EdgeSettings settings)
+    /// <param name="settings">Checked.</param>
+    /// <param name="detectors">Null when no camera has a rule.</param>
+    public static IHost Build(EdgeSettings settings, DetectorSet? detectors)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddSimpleConsole(o =>
+        Log(builder.Logging);
+        builder.Services.Configure<HostOptions>(o =>
+        {
+            o.ShutdownTimeout = TimeSpan.FromSeconds(5);
+            o.ServicesStopConcurrently = true;
+        });
+        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<OutboxBell>();
+        Keep(builder.Services, settings);
+        Watch(builder.Services, settings, detectors);
+        Talk(builder.Services, settings);
+        return builder.Build();
+    }
+
+    private static void Log(ILoggingBuilder logging)
+    {
+        logging.AddSimpleConsole(o =>
         {
             o.SingleLine = true;
             o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             o.UseUtcTimestamp = true;
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(TimeProvider.System);
-        return builder.Build();
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
     }
+
+    /// <summary>Outbox and evidence.</summary>
+    private static void Keep(IServiceCollection services, EdgeSettings settings) => services
+        .AddSingleton<RunFolder>()
+        .AddSingleton(_ => OutboxStore.Open(Path.Combine(settings.DataFolder, "outbox.db")))
+        .AddSingleton(s => new EvidenceStore(Path.Combine(settings.DataFolder, "evidence")))
+        .AddSingleton<ViolationInbox>()
+        .AddSingleton(s => new ClipWrapper(s.GetRequiredService<RunFolder>().Path))
+        .AddHostedService<ViolationRecorder>()
+        .AddHostedService<ClipMaker>();
+
+    /// <summary>Cameras and sensors.</summary>
+    private static void Watch(IServiceCollection services, EdgeSettings settings, DetectorSet? detectors) => services
+        .AddSingleton<AnalysisTurns>()
+        .AddSingleton(s => new CameraSet([.. settings.Cameras.Select(c => new CameraWorker(
+            c,
+            detectors is null ? null : CameraAnalysis.Create(detectors, Watched(c, settings.Rules)),
+            s.GetRequiredService<AnalysisTurns>(),
+            s.GetRequiredService<ViolationInbox>(),
+            s.GetRequiredService<OutboxBell>().Status,
+            s.GetRequiredService<TimeProvider>()))]))
+        .AddSingleton(s => new SensorSet([.. settings.Sensors.Select(
+            c => new Sensor(c, settings.Rules, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<ILogger<Sensor>>()))]))
+        .AddHostedService<CaptureService>()
+        .AddHostedService<AnalysisService>();
+
+    /// <summary>The ways to the hub.</summary>
+    private static void Talk(IServiceCollection services, EdgeSettings settings)
+    {
+        services.AddSingleton<AckReader>();
+        services.AddSingleton(s => new MqttLink(
+            settings, Subscriptions(s, settings), Connected(s.GetRequiredService<OutboxBell>()), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MqttLink>>()));
+        services.AddSingleton(_ =>
+        {
+            var http = new HttpClient { BaseAddress = settings.Hub.Url, Timeout = TimeSpan.FromSeconds(60) };
+            http.DefaultRequestHeaders.Add("Authorization", HubAccount.Basic(settings));
+            return http;
+        });
+        services.AddHostedService(s => s.GetRequiredService<MqttLink>());
+        services.AddHostedService<OutboxPublisher>().AddHostedService<StatusPublisher>().AddHostedService<EvidenceUploader>().AddHostedService<LiveUplink>();
+    }
+
+    private static Dictionary<string, Action<ReadOnlySequence<byte>>> Subscriptions(IServiceProvider services, EdgeSettings settings)
+    {
+        var topics = services.GetRequiredService<SensorSet>().All.ToDictionary(s => Topics.Reading(s.Id), s => (Action<ReadOnlySequence<byte>>)s.Take);
+        topics.Add(Topics.Ack(settings.Device), services.GetRequiredService<AckReader>().Take);
+        return topics;
+    }
+
+    private static Action Connected(OutboxBell bell) => () =>
+    {
+        bell.Messages.Set();
+        bell.Status.Set();
+    };
+
+    private static WatchSettings Watched(CameraSettings camera, RuleSettings rules) => new()
+    {
+        Width = camera.Analysis.Width,
+        Height = camera.Analysis.Height,
+        Rules = [.. camera.Rules],
+        Zones = [.. camera.Zones.Select(z => new Zone(z.Id, [.. z.Polygon.Select(c => new Vector2((float)c.X, (float)c.Y))]))],
+        Hat = new() { Sustained = rules.HatSustained, Looks = rules.HatLooks, Repeat = rules.Repeat },
+        Rodent = new() { Sustained = rules.RodentSustained, Looks = rules.RodentLooks, Repeat = rules.Repeat },
+    };
 }

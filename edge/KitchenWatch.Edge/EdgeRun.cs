@@ -1,4 +1,10 @@
+using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Detect;
+using KitchenWatch.Edge.Evidence;
+using KitchenWatch.Edge.Outbox;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace KitchenWatch.Edge;
@@ -6,16 +12,15 @@ namespace KitchenWatch.Edge;
 /// <summary>One run of the edge, from reading its configuration to its exit code.</summary>
 internal static class EdgeRun
 {
-    /// <summary>Exit code for mistakes in the configuration, which starting again does not cure.</summary>
-    public const int ConfigurationMistakes = 2;
+    /// <summary>Exit code for mistakes that starting again does not cure.</summary>
+    public const int Mistaken = 2;
 
     public static async Task<int> RunAsync(FileInfo file, bool checkOnly, CancellationToken cancel)
     {
         var result = SettingsReader.ReadFile(file.FullName, Environment.GetEnvironmentVariables());
         if (result.Settings is not { } settings)
         {
-            await Console.Error.WriteLineAsync($"{file.Name}: {result.Mistakes.Count} mistake(s)\n" + string.Join('\n', result.Mistakes.Select(m => "  " + m)));
-            return ConfigurationMistakes;
+            return Say(file.Name, [.. result.Mistakes.Select(m => m.ToString())]);
         }
 
         if (checkOnly)
@@ -24,10 +29,62 @@ internal static class EdgeRun
             return 0;
         }
 
-        using var host = EdgeHost.Build(settings);
+        if (Programs.Missing() is { Count: > 0 } missing)
+        {
+            return Say("this machine", [.. missing]);
+        }
+
+        if (!TryLoad(settings, out var detectors, out var mistakes))
+        {
+            return Say(settings.ModelsFolder, mistakes);
+        }
+
+        using (detectors)
+        {
+            return await RunAsync(settings, detectors, cancel);
+        }
+    }
+
+    private static async Task<int> RunAsync(EdgeSettings settings, DetectorSet? detectors, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(settings.DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var claim = FolderClaim.TryTake(settings.DataFolder);
+        if (claim is null)
+        {
+            return Say(settings.DataFolder, ["another edge is running on this data folder"]);
+        }
+
+        using var host = EdgeHost.Build(settings, detectors);
+        try
+        {
+            host.Services.GetRequiredService<EvidenceStore>().Sweep(host.Services.GetRequiredService<OutboxStore>().KnownFiles());
+        }
+        catch (SqliteException e)
+        {
+            return Say(settings.DataFolder, [$"the outbox can't be opened: {e.Message}"]);
+        }
+
         await host.StartAsync(cancel);
         Console.WriteLine($"edge ready: {settings.Cameras.Count} cameras, {settings.Sensors.Count} sensors");
         await host.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    /// <summary>Loads the models, unless no camera has a rule.</summary>
+    private static bool TryLoad(EdgeSettings settings, out DetectorSet? detectors, out IReadOnlyList<string> mistakes)
+    {
+        (detectors, mistakes) = (null, []);
+        return settings.Cameras.All(c => c.Rules.Count == 0) || DetectorSet.TryLoad(settings.ModelsFolder, out detectors, out mistakes);
+    }
+
+    private static int Say(string place, IReadOnlyList<string> mistakes)
+    {
+        Console.Error.WriteLine($"{place}: {mistakes.Count} mistake(s)");
+        foreach (var mistake in mistakes)
+        {
+            Console.Error.WriteLine("  " + mistake);
+        }
+
+        return Mistaken;
     }
 }

@@ -16,7 +16,4 @@ public enum ZoneKind
 {
     /// <summary>Food is handled: heads must be covered.</summary>
     FoodHandling,
-
-    /// <summary>A special room (专间): the same, judged more gravely.</summary>
-    SpecialRoom,
 }

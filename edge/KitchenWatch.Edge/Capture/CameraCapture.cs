@@ -1,0 +1,56 @@
+using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Live;
+using KitchenWatch.Edge.Pipeline;
+using Microsoft.Extensions.Logging;
+
+namespace KitchenWatch.Edge.Capture;
+
+/// <summary>Keeps one camera's child running: starts it again after each end, with growing waits.</summary>
+public sealed class CameraCapture(
+    CameraSettings camera,
+    string folder,
+    CaptureLimits limits,
+    FrameIntake intake,
+    CameraVideo stream,
+    CameraHealth health,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly Backoff _backoff = new(limits.FirstRetry, limits.LastRetry);
+
+    /// <summary>Runs until cancelled; then the child is dead.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            var end = await new CaptureSession(camera, folder, limits, intake, stream, health, time).RunAsync(cancel);
+            if (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+
+            Note(end);
+            await Task.Delay(_backoff.Next(), time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Note(SessionEnd end)
+    {
+        if (end.Healthy)
+        {
+            _backoff.Reset();
+        }
+
+        if (end.Why.State == CameraState.Unauthorized)
+        {
+            // Cameras lock an account after a few wrong tries.
+            _backoff.Slow();
+        }
+
+        if (health.Set(end.Why.State, end.Why.Detail))
+        {
+            logger.LogWarning("Camera {Camera} is {State}: {Detail}", camera.Id, end.Why.State, end.Why.Detail);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Live;
+using KitchenWatch.Edge.Pipeline;
+
+namespace KitchenWatch.Edge.Capture;
+
+/// <summary>How one life of a camera's child ended.</summary>
+/// <param name="Healthy">True when pictures came for long enough that the next failure counts as the first.</param>
+/// <param name="Why">What to say of the camera.</param>
+internal sealed record SessionEnd(bool Healthy, Diagnosis Why);
+
+/// <summary>One life of a camera's child: starts it, reads it, watches it, ends it.</summary>
+internal sealed class CaptureSession(
+    CameraSettings camera, string folder, CaptureLimits limits, FrameIntake intake, CameraVideo stream, CameraHealth health, TimeProvider time)
+{
+    private readonly TaskCompletionSource<FfmpegChild> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _decodedBefore = intake.Decoded;
+    private readonly long _begun = time.GetTimestamp();
+    private bool _stalled;
+
+    private bool HasPictures => intake.Decoded > _decodedBefore;
+
+    /// <summary>Runs until the child has ended; when cancelled, kills it first.</summary>
+    public async Task<SessionEnd> RunAsync(CancellationToken cancel)
+    {
+        using var mainList = new PrivateSocket(folder, $"{camera.Id}.m");
+        using var subList = new PrivateSocket(folder, $"{camera.Id}.s");
+        using var packets = new PrivateSocket(folder, $"{camera.Id}.p");
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Task[] sides =
+        [
+            Quietly(mainList.ServeAsync(StreamList.Of(camera.Url, camera.Login), over.Token)),
+            Quietly(camera.SubUrl is { } sub ? subList.ServeAsync(StreamList.Of(sub, sub.Login ?? camera.Login), over.Token) : Task.CompletedTask),
+            Quietly(ReadPacketsAsync(packets, over.Token)),
+        ];
+
+        // Starts the child and reads it: the kernel ties the child's life to this very thread.
+        new Thread(() => Read(FfmpegArguments.Of(camera, mainList.Path, subList.Path, packets.Path)), maxStackSize: 256 * 1024)
+        {
+            Name = $"camera {camera.Id}", IsBackground = true,
+        }.Start();
+        using var child = await _started.Task;
+        await WatchAsync(child, cancel);
+        await _ended.Task;
+        await child.Reading;
+        await over.CancelAsync();
+        await Task.WhenAll(sides);
+        return End(child.Said);
+    }
+
+    private void Read(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            var child = FfmpegChild.Start(arguments);
+            _started.SetResult(child);
+            new FrameReader(child.Pictures, intake).Run();
+            child.WaitForEnd();
+            _ended.SetResult();
+        }
+        catch (Exception e)
+        {
+            _started.TrySetException(e);
+            _ended.TrySetException(e);
+        }
+    }
+
+    private async Task WatchAsync(FfmpegChild child, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), time);
+        while (!_ended.Task.IsCompleted)
+        {
+            if (HasPictures)
+            {
+                health.Set(CameraState.Running, null);
+            }
+
+            _stalled = HasPictures ? intake.SinceLast > limits.Stall : time.GetElapsedTime(_begun) > limits.FirstPicture;
+            if (_stalled || cancel.IsCancellationRequested)
+            {
+                child.Kill();
+                return;
+            }
+
+            await Task.WhenAny(timer.WaitForNextTickAsync(CancellationToken.None).AsTask(), _ended.Task);
+        }
+    }
+
+    private async Task ReadPacketsAsync(PrivateSocket socket, CancellationToken cancel)
+    {
+        using var connection = await socket.AcceptAsync(cancel);
+        var reader = new Fmp4Reader(new NetworkStream(connection));
+        while (await reader.ReadAsync(cancel) is { } piece)
+        {
+            stream.Take(piece, time.GetUtcNow());
+            if (piece.Codec is { } codec)
+            {
+                health.SetCodec(codec);
+            }
+        }
+    }
+
+    private SessionEnd End(string said) => new(
+        HasPictures && time.GetElapsedTime(_begun) > limits.Healthy,
+        _stalled ? Diagnosis.Stalled : HasPictures ? Diagnosis.Ended : Diagnosis.BeforePictures(said));
+
+    /// <summary>The child's end cuts its sockets at any moment; why it ended is read from the child itself.</summary>
+    private static async Task Quietly(Task side)
+    {
+        try
+        {
+            await side;
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or InvalidDataException)
+        {
+            // Also bytes that are no MP4: then no packet is taken, the child blocks, and the watch ends it.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace KitchenWatch.Edge.Capture;
+
+/// <summary>
+/// One running ffmpeg. The kernel kills it when the thread that called <see cref="Start"/> ends, and so when the edge does, however it
+/// ends; that thread must therefore live as long as the child shall.
+/// </summary>
+internal sealed class FfmpegChild : IDisposable
+{
+    private readonly Process _process;
+    private readonly StderrTail _stderr = new();
+
+    private FfmpegChild(Process process)
+    {
+        _process = process;
+        Reading = _stderr.ReadAsync(process.StandardError.BaseStream);
+    }
+
+    public int Pid => _process.Id;
+
+    /// <summary>Ends when the child's standard error does; then <see cref="Said"/> is whole.</summary>
+    public Task Reading { get; }
+
+    /// <summary>What it said on standard error, shortened.</summary>
+    public string Said => _stderr.Text;
+
+    /// <summary>The pictures' bytes; ends when the child does.</summary>
+    public Stream Pictures => _process.StandardOutput.BaseStream;
+
+    /// <exception cref="Win32Exception">setpriv is not installed.</exception>
+    public static FfmpegChild Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("setpriv") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in (string[])["--pdeathsig", "KILL", "--", "ffmpeg", .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Would write the address with its password into a report file.
+        start.Environment.Remove("FFREPORT");
+        return new FfmpegChild(Process.Start(start) ?? throw new InvalidOperationException("A process was asked for and none was given."));
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself meanwhile: what was wanted.
+        }
+    }
+
+    /// <summary>Blocks until it has ended.</summary>
+    public void WaitForEnd() => _process.WaitForExit();
+
+    public void Dispose() => _process.Dispose();
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using KitchenWatch.Contracts.Identity;
+using KitchenWatch.Contracts.Live;
+using KitchenWatch.Edge.Capture;
+using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Pipeline;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KitchenWatch.Edge.Live;
+
+/// <summary>The box's one live connection to the hub, made again for ever. The hub says which cameras are watched.</summary>
+public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimeProvider time, ILogger<LiveUplink> logger) : BackgroundService
+{
+    private readonly HubClock _clock = new();
+    private readonly ConcurrentDictionary<SourceId, LiveFeed> _watched = new();
+    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
+    private string? _said;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await ConnectOnceAsync(stoppingToken);
+            cameras.All.ToList().ForEach(End);
+            await Task.Delay(_backoff.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Connects and stays until the connection is gone.</summary>
+    private async Task ConnectOnceAsync(CancellationToken cancel)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var hub = Build();
+        hub.Closed += _ =>
+        {
+            gone.TrySetResult();
+            return Task.CompletedTask;
+        };
+        hub.On<string>(LiveRoutes.Start, source => Start(hub, source));
+        hub.On<string>(LiveRoutes.Stop, Stop);
+        try
+        {
+            await hub.StartAsync(cancel);
+            await _clock.SetAsync(() => hub.InvokeAsync<long>(LiveRoutes.Clock, cancel), time);
+            _backoff.Reset();
+            Say("connected");
+            await gone.Task.WaitAsync(cancel);
+            Say("the connection was closed");
+        }
+        catch (Exception e) when (IsConnectionFault(e))
+        {
+            Say("the hub can't be reached, or refuses this box");
+        }
+    }
+
+    private HubConnection Build() => new HubConnectionBuilder()
+        .WithUrl(new Uri(settings.Hub.Url, LiveRoutes.EdgeHub), o => o.Headers["Authorization"] = HubAccount.Basic(settings))
+        .AddMessagePackProtocol()
+        .Build();
+
+    private void Start(HubConnection hub, string source)
+    {
+        if (Camera(source) is not { } camera)
+        {
+            logger.LogWarning("The hub asks for a camera that this box does not have");
+            return;
+        }
+
+        // Asked again while it streams, the hub has lost the old stream: the new one replaces it.
+        End(camera);
+        var feed = camera.Video.Watch();
+        _watched[camera.Settings.Id] = feed;
+        _ = UploadAsync(hub, camera, feed);
+    }
+
+    private void Stop(string source)
+    {
+        if (Camera(source) is { } camera)
+        {
+            End(camera);
+        }
+    }
+
+    private void End(CameraWorker camera)
+    {
+        if (_watched.TryRemove(camera.Settings.Id, out var feed))
+        {
+            camera.Video.Leave(feed);
+        }
+    }
+
+    private CameraWorker? Camera(string source) => Slug.IsValid(source) ? cameras.Find(new SourceId(source)) : null;
+
+    /// <summary>Ends when the feed is closed here, the hub has had enough, or the connection is gone.</summary>
+    private async Task UploadAsync(HubConnection hub, CameraWorker camera, LiveFeed feed)
+    {
+        try
+        {
+            await hub.InvokeAsync(LiveRoutes.Upload, camera.Settings.Id.ToString(), Stamped(feed));
+        }
+        catch (Exception e) when (IsConnectionFault(e))
+        {
+            logger.LogDebug("The upload of {Camera} ended with its connection", camera.Settings.Id);
+        }
+        finally
+        {
+            camera.Video.Leave(feed);
+            _watched.TryRemove(new(camera.Settings.Id, feed));
+        }
+    }
+
+    private async IAsyncEnumerable<LivePacket> Stamped(LiveFeed feed)
+    {
+        await foreach (var packet in feed.Packets.ReadAllAsync())
+        {
+            // A packet may stand in several feeds: the stamped one is a new one.
+            yield return new LivePacket { Codec = packet.Codec, Key = packet.Key, Data = packet.Data, CapturedAtMs = _clock.ToHub(packet.CapturedAtMs) };
+        }
+    }
+
+    private void Say(string what)
+    {
+        if (what != _said)
+        {
+            _said = what;
+            logger.LogInformation("Hub for live pictures: {What}", what);
+        }
+    }
+
+    private static bool IsConnectionFault(Exception e) => e is HttpRequestException or IOException or OperationCanceledException
+        or InvalidOperationException or HubException or System.Net.WebSockets.WebSocketException or TimeoutException;
+}

@@ -1,0 +1,112 @@
+using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Capture;
+using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Live;
+using KitchenWatch.Edge.Outbox;
+
+namespace KitchenWatch.Edge.Pipeline;
+
+/// <summary>One camera with all that belongs to it: capture, health, copied stream, analysis.</summary>
+public sealed class CameraWorker
+{
+    private readonly CameraAnalysis? _analysis;
+    private readonly AnalysisTurns _queue;
+    private readonly ViolationInbox _violations;
+    private int _queued;
+
+    /// <param name="settings">The camera.</param>
+    /// <param name="analysis">Judges its pictures; null when no rule does, and then pictures are only counted.</param>
+    /// <param name="queue">Whoever analyses takes the camera from there.</param>
+    /// <param name="violations">Takes what is raised.</param>
+    /// <param name="status">Wakes who reports the state.</param>
+    /// <param name="time">Stamps pictures and states.</param>
+    public CameraWorker(
+        CameraSettings settings, CameraAnalysis? analysis, AnalysisTurns queue, ViolationInbox violations, Nudge status, TimeProvider time)
+    {
+        Settings = settings;
+        _analysis = analysis;
+        _queue = queue;
+        _violations = violations;
+        Health = new CameraHealth(time, status.Set);
+        Intake = new FrameIntake(settings.Analysis.Width, settings.Analysis.Height, time, Enqueue);
+    }
+
+    public CameraSettings Settings { get; }
+
+    public CameraHealth Health { get; }
+
+    public FrameIntake Intake { get; }
+
+    public CameraVideo Video { get; } = new();
+
+    /// <summary>The camera as the status tells it.</summary>
+    public CameraStatus Status()
+    {
+        var (state, detail, since, codec) = Health.Now;
+        return new CameraStatus(Settings.Id, Settings.Name, state, detail, since, Intake.Decoded, Intake.Dropped, codec);
+    }
+
+    /// <summary>Looks at the newest picture. Called by one thread at a time, since a camera stands in the queue at most once.</summary>
+    internal void AnalyseNewest()
+    {
+        if (Intake.Take() is { } frame)
+        {
+            Analyse(frame);
+            Intake.GiveBack(frame);
+        }
+
+        Volatile.Write(ref _queued, 0);
+        if (Intake.HasPicture)
+        {
+            Enqueue();
+        }
+    }
+
+    private void Enqueue()
+    {
+        if (Interlocked.Exchange(ref _queued, 1) == 0)
+        {
+            _queue.Add(this);
+        }
+    }
+
+    private void Analyse(Frame frame)
+    {
+        if (_analysis is null)
+        {
+            return;
+        }
+
+        if (!_violations.HasRoom)
+        {
+            Intake.CountDropped();
+            return;
+        }
+
+        var raised = _analysis.Look(frame);
+        for (var i = 0; i < raised.Count; i++)
+        {
+            _violations.Add(Pending(raised[i], frame, _analysis));
+        }
+    }
+
+    private PendingViolation Pending(Raised raised, Frame frame, CameraAnalysis analysis)
+    {
+        var model = analysis.ModelOf(raised.Rule);
+        return new PendingViolation
+        {
+            Rule = raised.Rule,
+            Severity = raised.Severity,
+            Source = Settings.Id,
+            Zone = raised.Zone,
+            StartedAt = raised.StartedAt,
+            RaisedAt = raised.RaisedAt,
+            Sighting = new Sighting(
+                raised.Track, raised.Looks, Math.Clamp(raised.Confidence, 0, 1), raised.Box.ShareOf(frame), model.Label, model.Sha256),
+            Shown = (frame.Copy(), raised.Box),
+            Trouble = Health.SetTrouble,
+        };
+    }
+}
