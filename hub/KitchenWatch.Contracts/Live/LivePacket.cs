@@ -17,4 +17,7 @@ public sealed class LivePacket
     public long CapturedAtMs { get; set; }
 
     public byte[] Data { get; set; } = [];
+
+    /// <summary>Hub to viewer only: packets left out just before this one because the viewer was too slow.</summary>
+    public int Skipped { get; set; }
 }

@@ -1,4 +1,5 @@
 using KitchenWatch.Contracts.Identity;
+using KitchenWatch.Hub.Core.Sensors;
 using KitchenWatch.Hub.Devices;
 using KitchenWatch.Hub.Sensors;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using KitchenWatch.Hub.Sensors;
+using KitchenWatch.Hub.Core.Sensors;
 
 namespace KitchenWatch.Hub.Web.Sensors;
 

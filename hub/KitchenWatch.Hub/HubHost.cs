@@ -1,0 +1,65 @@
+using KitchenWatch.Hub.Access;
+using KitchenWatch.Hub.Broker;
+using KitchenWatch.Hub.Configuration;
+using KitchenWatch.Hub.Devices;
+using KitchenWatch.Hub.Evidence;
+using KitchenWatch.Hub.Intake;
+using KitchenWatch.Hub.Live;
+using KitchenWatch.Hub.Notices;
+using KitchenWatch.Hub.Sensors;
+using KitchenWatch.Hub.Storage;
+using KitchenWatch.Hub.Web;
+
+namespace KitchenWatch.Hub;
+
+/// <summary>Puts the hub together.</summary>
+public static class HubHost
+{
+    /// <summary>The whole hub, ready to start; <paramref name="logging"/> may change where it logs to.</summary>
+    public static WebApplication Build(HubConfiguration configuration, Action<ILoggingBuilder>? logging = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HubHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls(configuration.Listen.ToString());
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging?.Invoke(builder.Logging);
+        Register(builder.Services, configuration);
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapAccounts();
+        app.MapNotices();
+        app.MapEvidence();
+        app.MapLive();
+        app.MapKitchenWatchWeb();
+        return app;
+    }
+
+    /// <summary>What must be done, in this order, before anything listens.</summary>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(services.GetRequiredService<HubConfiguration>().DataFolder);
+        await HubStorage.Migrate(services, cancellation);
+        services.GetRequiredService<EvidenceStore>().Open();
+        await services.GetRequiredService<SequenceBooks>().Load(cancellation);
+        await services.GetRequiredService<SourceCatalogue>().Load(cancellation);
+    }
+
+    private static void Register(IServiceCollection services, HubConfiguration configuration)
+    {
+        services.AddSingleton(configuration).AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        services.AddHubStorage(configuration).AddHubAccess(configuration).AddLive();
+        services.AddSingleton<DeviceRegistry>().AddSingleton<Refusals>().AddSingleton<SourceCatalogue>().AddSingleton<StatusBoard>();
+        services.AddSingleton<SequenceBooks>().AddSingleton<NoticeIssue>().AddSingleton<Ledger>().AddSingleton<MessageIntake>();
+        services.AddSingleton<NoticeReader>().AddSingleton<NoticeFeed>().AddSingleton<NoticePumps>();
+        services.AddSingleton<EvidenceStore>().AddSingleton<ReadingStore>().AddSingleton<EmbeddedBroker>();
+        services.AddHostedService<ReadingWriter>().AddHostedService<SilenceWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<EmbeddedBroker>());
+        services.AddKitchenWatchWeb();
+    }
+}

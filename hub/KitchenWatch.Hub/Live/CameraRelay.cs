@@ -1,0 +1,220 @@
+using System.Runtime.CompilerServices;
+using KitchenWatch.Contracts.Identity;
+using KitchenWatch.Contracts.Live;
+using KitchenWatch.Hub.Core.Live;
+
+namespace KitchenWatch.Hub.Live;
+
+/// <summary>
+/// One camera's stream to all its viewers. Asks the box to stream when the first viewer comes, and to stop when none has been there for
+/// <see cref="Linger"/>. Safe from any thread.
+/// </summary>
+internal sealed class CameraRelay(DeviceId device, SourceId source, BoxConnections boxes, TimeProvider time)
+{
+    /// <summary>How long the stream goes on without a viewer: a page that is loaded anew finds it still there.</summary>
+    public static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly GroupCache _cache = new();
+    private readonly HashSet<LiveViewer> _viewers = [];
+    private CancellationTokenSource? _upload;
+    private ITimer? _linger;
+    private bool _wanted;
+
+    /// <summary>The box that has the camera.</summary>
+    public DeviceId Device => device;
+
+    /// <summary>True while the box is to stream.</summary>
+    public bool Wanted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _wanted;
+            }
+        }
+    }
+
+    /// <summary>How many watch.</summary>
+    public int Viewers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _viewers.Count;
+            }
+        }
+    }
+
+    /// <summary>The stream for one viewer, from the last key frame on, until cancelled.</summary>
+    public async IAsyncEnumerable<LivePacket> Watch([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var viewer = await Enter();
+        try
+        {
+            await foreach (var packet in viewer.Read(cancellation))
+            {
+                yield return packet;
+            }
+        }
+        finally
+        {
+            Leave(viewer);
+        }
+    }
+
+    /// <summary>The box has connected: asks it to stream, if anybody watches. A stream of its last connection may still seem to be there.</summary>
+    public Task BoxOpened() => Wanted ? boxes.Ask(device, LiveRoutes.Start, source) : Task.CompletedTask;
+
+    /// <summary>Asks the box to stream again, if anybody watches and no newer stream has begun.</summary>
+    public Task AskAgain()
+    {
+        lock (_lock)
+        {
+            if (!_wanted || _upload is not null)
+            {
+                return Task.CompletedTask;
+            }
+        }
+
+        return boxes.Ask(device, LiveRoutes.Start, source);
+    }
+
+    /// <summary>
+    /// Takes the box's stream until it ends, is no longer wanted, or a newer one replaces it. Returns what is wrong with the stream, or null.
+    /// </summary>
+    public async Task<string?> Receive(IAsyncEnumerable<LivePacket> stream, CancellationToken connection)
+    {
+        using var upload = CancellationTokenSource.CreateLinkedTokenSource(connection);
+        if (!Begin(upload))
+        {
+            return null;
+        }
+
+        try
+        {
+            await foreach (var packet in stream.WithCancellation(upload.Token))
+            {
+                if (packet?.Data is null || !Spread(upload, packet))
+                {
+                    return "a stream that does not begin with its initialisation segment";
+                }
+            }
+        }
+        catch (OperationCanceledException) when (upload.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            End(upload);
+        }
+
+        return null;
+    }
+
+    private bool Begin(CancellationTokenSource upload)
+    {
+        lock (_lock)
+        {
+            if (!_wanted)
+            {
+                return false;
+            }
+
+            _ = _upload?.CancelAsync();
+            _upload = upload;
+            _cache.Reset();
+            return true;
+        }
+    }
+
+    private void End(CancellationTokenSource upload)
+    {
+        lock (_lock)
+        {
+            if (_upload == upload)
+            {
+                _upload = null;
+                _cache.Reset();
+            }
+        }
+    }
+
+    // False for a packet that can't stand there. One that comes after a newer stream has begun is nobody's.
+    private bool Spread(CancellationTokenSource upload, LivePacket packet)
+    {
+        lock (_lock)
+        {
+            if (_upload != upload)
+            {
+                return true;
+            }
+
+            if (!_cache.Add(packet))
+            {
+                return false;
+            }
+
+            foreach (var viewer in _viewers)
+            {
+                viewer.Offer(packet);
+            }
+
+            return true;
+        }
+    }
+
+    private async Task<LiveViewer> Enter()
+    {
+        LiveViewer viewer;
+        bool first;
+        lock (_lock)
+        {
+            viewer = new LiveViewer(_cache.Opening());
+            _viewers.Add(viewer);
+            _linger?.Dispose();
+            _linger = null;
+            first = !_wanted;
+            _wanted = true;
+        }
+
+        if (first)
+        {
+            await boxes.Ask(device, LiveRoutes.Start, source);
+        }
+
+        return viewer;
+    }
+
+    private void Leave(LiveViewer viewer)
+    {
+        lock (_lock)
+        {
+            _viewers.Remove(viewer);
+            if (_viewers.Count == 0)
+            {
+                _linger?.Dispose();
+                _linger = time.CreateTimer(_ => StopIfAlone(), null, Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void StopIfAlone()
+    {
+        lock (_lock)
+        {
+            if (_viewers.Count > 0 || !_wanted)
+            {
+                return;
+            }
+
+            _wanted = false;
+            _ = _upload?.CancelAsync();
+        }
+
+        _ = boxes.Ask(device, LiveRoutes.Stop, source);
+    }
+}

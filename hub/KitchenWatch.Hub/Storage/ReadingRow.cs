@@ -1,0 +1,15 @@
+namespace KitchenWatch.Hub.Storage;
+
+/// <summary>One reading of a sensor.</summary>
+public sealed class ReadingRow
+{
+    /// <summary>Order of arrival.</summary>
+    public long Order { get; set; }
+
+    public required string Sensor { get; set; }
+
+    /// <summary>The sensor's own time.</summary>
+    public required DateTimeOffset At { get; set; }
+
+    public required double Celsius { get; set; }
+}

@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Threading.Channels;
+using KitchenWatch.Contracts;
+using KitchenWatch.Contracts.Identity;
+using KitchenWatch.Contracts.Messages;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace KitchenWatch.Hub.Tests.Hosting;
+
+/// <summary>A device's MQTT client.</summary>
+internal sealed class MqttBox : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Channel<(string Topic, byte[] Payload)> _received = Channel.CreateUnbounded<(string, byte[])>();
+    private readonly TaskCompletionSource _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private MqttBox(IMqttClient client) => Client = client;
+
+    public IMqttClient Client { get; }
+
+    public Task Disconnected => _disconnected.Task.WaitAsync(Patience);
+
+    public static async Task<MqttBox> Connect(
+        TestHub hub, string name = "box-1", string secret = TestHub.Secret, string? clientId = null, MqttProtocolVersion version = MqttProtocolVersion.V500)
+    {
+        var box = new MqttBox(new MqttClientFactory().CreateMqttClient());
+        box.Client.ApplicationMessageReceivedAsync += args =>
+        {
+            box._received.Writer.TryWrite((args.ApplicationMessage.Topic, args.ApplicationMessage.Payload.ToArray()));
+            return Task.CompletedTask;
+        };
+        box.Client.DisconnectedAsync += _ =>
+        {
+            box._disconnected.TrySetResult();
+            return Task.CompletedTask;
+        };
+        var options = new MqttClientOptionsBuilder()
+            .WithTcpServer("127.0.0.1", hub.Mqtt.Port)
+            .WithProtocolVersion(version)
+            .WithClientId(clientId ?? name)
+            .WithCredentials(name, secret)
+            .Build();
+        await box.Client.ConnectAsync(options);
+        return box;
+    }
+
+    /// <summary>Connected and listening to its acknowledgements.</summary>
+    public static async Task<MqttBox> Listening(TestHub hub, string name = "box-1")
+    {
+        var box = await Connect(hub, name);
+        await box.Client.SubscribeAsync(Topics.Ack(new DeviceId(name)), MqttQualityOfServiceLevel.AtLeastOnce);
+        return box;
+    }
+
+    public Task<MqttClientPublishResult> Publish(string topic, byte[] payload) =>
+        Client.PublishBinaryAsync(topic, payload, MqttQualityOfServiceLevel.AtLeastOnce);
+
+    public async Task<HubAck> Send(ViolationMessage message)
+    {
+        await Publish(Topics.Violation(message.Device), Samples.Bytes(message));
+        return await Ack();
+    }
+
+    public async Task<HubAck> Send(EvidenceMessage message)
+    {
+        await Publish(Topics.Evidence(message.Device), Samples.Bytes(message));
+        return await Ack();
+    }
+
+    public async Task<(string Topic, byte[] Payload)> Next() => await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    public async Task<HubAck> Ack() => JsonSerializer.Deserialize((await Next()).Payload, Wire.Default.HubAck)!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Task.CompletedTask;
+    }
+}
