@@ -1,0 +1,95 @@
+using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Detect;
+using Xunit;
+
+namespace KitchenWatch.Edge.Tests.Detect;
+
+public sealed class DetectorTests : IDisposable
+{
+    private readonly DetectorSet _set = Models.Load();
+    private readonly Frame _frame = Speckled();
+
+    [Fact]
+    public void A_look_allocates_nothing()
+    {
+        var found = new Detection[BoxDetector.MaxFound];
+        PixelBox[] crops = [new(10, 10, 40, 40), new(300, 100, 30, 30), new(-5, 300, 60, 60)];
+        var looks = new HatLook[HatJudge.MaxHeads];
+        Assert.Equal(0, Allocated(() => _set.Heads.Find(_frame, new PixelBox(0, 0, 640, 360), 0.05f, found)));
+        Assert.Equal(0, Allocated(() => _set.Rodents.Find(_frame, new PixelBox(100, 100, 96, 96), 0.05f, found)));
+        Assert.Equal(0, Allocated(() => _set.Hats.Judge(_frame, crops, looks)));
+    }
+
+    [Fact]
+    public void Found_boxes_lie_within_the_picture_best_first()
+    {
+        var found = new Detection[BoxDetector.MaxFound];
+        var count = _set.Heads.Find(_frame, new PixelBox(0, 0, 640, 360), 0, found);
+        Assert.NotEqual(0, count);
+        Assert.All(found[..count], d => Assert.True(d.Box is { X: >= 0, Y: >= 0, Right: <= 640.01f, Bottom: <= 360.01f, Width: > 0, Height: > 0 }));
+        Assert.Equal(found[..count].Select(d => d.Score).OrderDescending(), found[..count].Select(d => d.Score));
+    }
+
+    [Fact]
+    public void Heads_judged_together_get_the_answers_that_they_get_alone()
+    {
+        var crops = Enumerable.Range(0, HatJudge.MaxHeads).Select(i => new PixelBox(i * 70, i * 30, 50 + i, 50 + i)).ToArray();
+        var together = new HatLook[crops.Length];
+        _set.Hats.Judge(_frame, crops, together);
+        var alone = new HatLook[1];
+        for (var i = 0; i < crops.Length; i++)
+        {
+            _set.Hats.Judge(_frame, crops.AsSpan(i, 1), alone);
+            Assert.Equal(together[i].Judgement, alone[0].Judgement);
+            Assert.Equal(together[i].Probability, alone[0].Probability, 4);
+        }
+    }
+
+    [Fact]
+    public void No_heads_need_no_answers() => _set.Hats.Judge(_frame, [], []);
+
+    [Fact]
+    public void More_heads_than_a_bucket_are_a_bug_of_the_caller() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _set.Hats.Judge(_frame, new PixelBox[HatJudge.MaxHeads + 1], new HatLook[HatJudge.MaxHeads + 1]));
+
+    [Fact]
+    public void Cameras_that_share_a_model_do_not_disturb_each_other()
+    {
+        var parts = Enumerable.Range(0, 4).Select(i => new PixelBox(i * 100, i * 50, 200, 150)).ToArray();
+        var alone = parts.Select(Find).ToArray();
+        var together = new Detection[parts.Length][];
+        Parallel.For(0, parts.Length, i =>
+        {
+            for (var again = 0; again < 3; again++)
+            {
+                together[i] = Find(parts[i]);
+            }
+        });
+        Assert.Equal(alone, together);
+    }
+
+    public void Dispose() => _set.Dispose();
+
+    private Detection[] Find(PixelBox part)
+    {
+        var found = new Detection[BoxDetector.MaxFound];
+        return found[.._set.Heads.Find(_frame, part, 0.01f, found)];
+    }
+
+    private static long Allocated(Action look)
+    {
+        look();
+        look();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        look();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static Frame Speckled()
+    {
+        var frame = new Frame(640, 360);
+        new Random(5).NextBytes(frame.Bgr);
+        return frame;
+    }
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using KitchenWatch.Edge.Evaluate;
+using KitchenWatch.Edge.Tests.Detect;
+using KitchenWatch.Testing.Places;
+using OpenCvSharp;
+using Xunit;
+
+namespace KitchenWatch.Edge.Tests.Evaluate;
+
+public sealed class EvalCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _data = new();
+
+    [Fact]
+    public async Task Heads_of_an_empty_picture_are_measured_in_one_line()
+    {
+        Picture("images/a.jpg");
+        Picture("images/b.jpg");
+        Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n");
+        var (exit, output, _) = await Eval("heads");
+        Assert.Equal(0, exit);
+        var report = JsonNode.Parse(Assert.Single(output.TrimEnd().Split('\n')))!;
+        Assert.Equal((2, 1, 0.0), ((int)report["images"]!, (int)report["boxes"]!, (double)report["recall"]!));
+        Assert.Equal(16, (int)report["minimumPx"]!);
+    }
+
+    [Fact]
+    public async Task Persons_are_no_heads_where_the_classes_are_named()
+    {
+        Picture("images/a.jpg");
+        Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n1 0.5 0.5 0.9 0.9\n");
+        Write("classes.txt", "head\nperson\n");
+        var (_, output, _) = await Eval("heads");
+        Assert.Equal(1, (int)JsonNode.Parse(output)!["boxes"]!);
+    }
+
+    [Fact]
+    public async Task Uncertain_heads_are_left_out_and_counted()
+    {
+        Picture("a.jpg");
+        Write("heads.json", """
+            [{"image":"a.jpg","head":[10,10,40,40],"label":"bare"},{"image":"a.jpg","face":[60,60,6,6],"label":"hairnet"},
+             {"image":"a.jpg","face":[10,10,40,40],"label":"uncertain"}]
+            """);
+        var (exit, output, _) = await Eval("hats");
+        var report = JsonNode.Parse(output)!;
+        Assert.Equal(0, exit);
+        Assert.Equal((2, 1, 1, 1), ((int)report["heads"]!, (int)report["uncertain"]!, (int)report["covered"]!, (int)report["bare"]!));
+        Assert.InRange((int)report["judged"]!, 0, 1);
+    }
+
+    [Theory]
+    [InlineData("heads", "images/a.txt", "x", "no *.jpg there")]
+    [InlineData("rodents", "images/a.jpg", "no picture", "can't be read as a picture")]
+    [InlineData("hats", "heads.json", "[]", "no heads in it")]
+    [InlineData("hats", "heads.json", "{", "not the form of heads.json")]
+    [InlineData("hats", "heads.json", """[{"image":"a.jpg","label":"bald","face":[1,1,2,2]}]""", "[0] needs image, label")]
+    [InlineData("hats", "heads.json", """[{"image":"gone.jpg","label":"bare","face":[1,1,2,2]}]""", "no such picture")]
+    public async Task Bad_data_is_named_and_ends_with_2(string verb, string file, string text, string expected)
+    {
+        Write(file, text);
+        var (exit, output, error) = await Eval(verb);
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0 0.5 0.5 0.2")]
+    [InlineData("0 0.5 0.5 0.2 1.2")]
+    [InlineData("rat 0.5 0.5 0.2 0.2")]
+    [InlineData("0 NaN 0.5 0.2 0.2")]
+    public async Task A_label_of_another_form_is_named_by_its_line(string line)
+    {
+        Picture("images/a.jpg");
+        Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n" + line);
+        var (exit, _, error) = await Eval("heads");
+        Assert.Equal(2, exit);
+        Assert.Contains("a.txt:2", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    private void Picture(string name)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_data.PathOf(name))!);
+        using var grey = new Mat(120, 160, MatType.CV_8UC3, new Scalar(90, 90, 90));
+        Cv2.ImWrite(_data.PathOf(name), grey);
+    }
+
+    private void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_data.PathOf(name))!);
+        File.WriteAllText(_data.PathOf(name), text);
+    }
+
+    private async Task<(int Exit, string Output, string Error)> Eval(string verb)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var root = new RootCommand { EvalCommand.Create() };
+        var exit = await root.Parse(["eval", verb, "--data", _data.FullPath, "--models", Models.Folder])
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        return (exit, output.ToString(), error.ToString());
+    }
+}
