@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using KitchenWatch.Demo;
+
+return await DemoCommand.Create().Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

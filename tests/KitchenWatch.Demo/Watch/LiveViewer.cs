@@ -1,0 +1,41 @@
+using KitchenWatch.Contracts.Live;
+using KitchenWatch.Demo.Kitchen;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace KitchenWatch.Demo.Watch;
+
+/// <summary>Watches one camera live and counts the pieces of film that come, the initialisation segments apart.</summary>
+public sealed class LiveViewer(string source)
+{
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _fragments;
+
+    /// <summary>Completes with the first piece.</summary>
+    public Task First => _first.Task;
+
+    public int Fragments => Volatile.Read(ref _fragments);
+
+    /// <summary>Watches until stopped; asks again when the stream ends or the hub refuses, since a camera comes up later than the hub.</summary>
+    public async Task RunAsync(HubConnection connection, TimeProvider time, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var packet in connection.StreamAsync<LivePacket>(LiveRoutes.Watch, KitchenAccounts.EdgeDevice, source, stop))
+                {
+                    if (packet.Codec is null)
+                    {
+                        Interlocked.Increment(ref _fragments);
+                        _first.TrySetResult();
+                    }
+                }
+            }
+            catch (Exception e) when (e is HubException or InvalidOperationException && !stop.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stop);
+            }
+        }
+    }
+}
