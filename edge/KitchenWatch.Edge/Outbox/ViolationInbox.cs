@@ -11,7 +11,8 @@ public sealed class ViolationInbox
     /// <summary>Rules stop at this many.</summary>
     private const int Most = 16;
 
-    private readonly Channel<PendingViolation> _pending = Channel.CreateUnbounded<PendingViolation>(new UnboundedChannelOptions { SingleReader = true });
+    // Not SingleReader: that kind of channel can't count.
+    private readonly Channel<PendingViolation> _pending = Channel.CreateUnbounded<PendingViolation>();
 
     /// <summary>False while the rules must not run.</summary>
     public bool HasRoom => _pending.Reader.Count < Most;
