@@ -32,11 +32,14 @@ public sealed record EdgeStatus : IWireMessage
     {
         { Cameras.Count: > 64 } => "over 64 cameras",
         { Sensors.Count: > 256 } => "over 256 sensors",
-        _ => null,
+        { Software.Length: > 40 } => "software has over 40 characters",
+        { OutboxWaiting: < 0 } or { OutboxRefused: < 0 } => "a count below 0",
+        _ => Cameras.Select(c => c is null ? "a camera is null" : c.Fault()).FirstOrDefault(f => f is not null)
+            ?? Sensors.Select(s => s is null ? "a sensor is null" : s.Fault()).FirstOrDefault(f => f is not null),
     };
 }
 
-/// <summary>One camera as the edge sees it now.</summary>
+/// <summary>One camera as the edge sees it now. What is null is written so: a reader refuses a status that leaves it out.</summary>
 /// <param name="Id">Its name in topics and paths.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="State">Whether pictures come.</param>
@@ -46,7 +49,23 @@ public sealed record EdgeStatus : IWireMessage
 /// <param name="FramesDropped">Pictures not looked at because the pipeline was busy.</param>
 /// <param name="Codec">RFC 6381 codec of the main stream, e.g. <c>avc1.42C01E</c>; null until known.</param>
 public sealed record CameraStatus(
-    SourceId Id, string Name, CameraState State, string? Detail, DateTimeOffset Since, long FramesDecoded, long FramesDropped, string? Codec);
+    SourceId Id,
+    string Name,
+    CameraState State,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Detail,
+    DateTimeOffset Since,
+    long FramesDecoded,
+    long FramesDropped,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Codec)
+{
+    internal string? Fault() => this switch
+    {
+        { Name.Length: 0 or > 80 } => "a camera has no name, or one over 80 characters",
+        { Detail.Length: > 400 } => "a camera's detail has over 400 characters",
+        { Codec.Length: > 40 } => "a camera's codec has over 40 characters",
+        _ => null,
+    };
+}
 
 /// <summary>Why a camera gives pictures or not; on the wire in kebab-case.</summary>
 [JsonConverter(typeof(KebabCase<CameraState>))]
@@ -74,7 +93,7 @@ public enum CameraState
     Ended,
 }
 
-/// <summary>One temperature sensor as the edge sees it now.</summary>
+/// <summary>One temperature sensor as the edge sees it now. What is null is written so: a reader refuses a status that leaves it out.</summary>
 /// <param name="Id">The sensor's account and topic.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Kind">What it stands in.</param>
@@ -88,9 +107,12 @@ public sealed record SensorStatus(
     DeviceId Id,
     string Name,
     StoreKind Kind,
-    double? LowCelsius,
-    double? HighCelsius,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? LowCelsius,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? HighCelsius,
     double SustainedSeconds,
     double ClockRate,
-    double? LastCelsius,
-    DateTimeOffset? LastAt);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? LastCelsius,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? LastAt)
+{
+    internal string? Fault() => Name.Length is 0 or > 80 ? "a sensor has no name, or one over 80 characters" : null;
+}

@@ -19,7 +19,11 @@ public sealed record EvidenceItem(
     /// <summary>Largest file that the hub takes, in bytes.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
-    internal string? Fault() => this switch
+    // A JSON null can stand in a list whose items may not be null.
+    internal static string? FaultIn(IReadOnlyList<EvidenceItem> items) =>
+        items.Select(i => i is null ? "an evidence item is null" : i.Fault()).FirstOrDefault(f => f is not null);
+
+    private string? Fault() => this switch
     {
         { Bytes: < 1 or > MaxBytes } => $"an evidence file has 1 to {MaxBytes} bytes",
         { MediaType: not ("image/jpeg" or "video/mp4") } => "an evidence file is image/jpeg or video/mp4",

@@ -31,6 +31,6 @@ public sealed record EvidenceMessage : IWireMessage
         { Evidence.Count: 0, Missing: null } => "neither evidence nor why it is missing",
         { Evidence.Count: > EvidenceItem.MaxPerMessage } => "too many evidence items",
         { Missing.Length: > 200 } => "the reason has over 200 characters",
-        _ => Evidence.Select(e => e.Fault()).FirstOrDefault(f => f is not null),
+        _ => EvidenceItem.FaultIn(Evidence),
     };
 }

@@ -52,6 +52,6 @@ public sealed record ViolationMessage : IWireMessage
         { Sighting: null, Excursion: null } => "neither sighting nor excursion",
         { Sighting: not null, Excursion: not null } => "both sighting and excursion",
         { Evidence.Count: > EvidenceItem.MaxPerMessage } => "too many evidence items",
-        _ => Sighting?.Fault() ?? Excursion?.Fault() ?? Evidence.Select(e => e.Fault()).FirstOrDefault(f => f is not null),
+        _ => Sighting?.Fault() ?? Excursion?.Fault() ?? EvidenceItem.FaultIn(Evidence),
     };
 }
