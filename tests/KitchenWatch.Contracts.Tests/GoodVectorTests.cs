@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using KitchenWatch.Contracts.Identity;
+using KitchenWatch.Contracts.Messages;
+using Xunit;
+
+namespace KitchenWatch.Contracts.Tests;
+
+/// <summary>Every frozen message is read to the values it was written for, and written again as it was.</summary>
+public sealed class GoodVectorTests
+{
+    public static TheoryData<string> All => [.. Vectors.Names];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_message_is_written_again_as_it_was_read(string name)
+    {
+        var original = Vectors.Read(name);
+        var again = name.Split('-')[0] switch
+        {
+            "violation" => Again(original, Wire.Default.ViolationMessage),
+            "evidence" => Again(original, Wire.Default.EvidenceMessage),
+            "status" => Again(original, Wire.Default.EdgeStatus),
+            "ack" => Again(original, Wire.Default.HubAck),
+            "reading" => Again(original, Wire.Default.SensorReading),
+            _ => throw new InvalidOperationException($"{name} is no known message"),
+        };
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(original), JsonNode.Parse(again)), System.Text.Encoding.UTF8.GetString(again));
+    }
+
+    [Fact]
+    public void A_violation_of_a_camera_has_its_sighting()
+    {
+        var message = Read("violation-sighting", Wire.Default.ViolationMessage);
+        Assert.Equal(new Guid("019a0f0e-7c00-7000-8000-000000000001"), message.Id);
+        Assert.Equal((17L, RuleCode.HatMissing, Severity.Minor), (message.Sequence, message.Rule, message.Severity));
+        Assert.Equal((new DeviceId("box-1"), new SourceId("cook-line"), new SourceId("line")), (message.Device, message.Source, message.Zone!.Value));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 4, 0, 3, 250, TimeSpan.Zero), message.RaisedAt);
+        Assert.Equal(
+            new Sighting(7, 3, 0.93, new Box(0.25, 0.5, 0.125, 0.25), "hats 1.0.0", Sha256.Of("test"u8)), message.Sighting);
+        Assert.Null(message.Excursion);
+        Assert.Equal([EvidenceKind.SnapshotPlain, EvidenceKind.SnapshotMarked], message.Evidence.Select(e => e.Kind));
+    }
+
+    [Fact]
+    public void A_violation_of_a_sensor_has_its_excursion()
+    {
+        var message = Read("violation-excursion", Wire.Default.ViolationMessage);
+        Assert.Equal(new Excursion(StoreKind.Chilled, 11.5, 8, 11.75), message.Excursion);
+        Assert.Null(message.Sighting);
+        Assert.Null(message.Zone);
+    }
+
+    [Fact]
+    public void A_clip_says_from_when_to_when()
+    {
+        var clip = Assert.Single(Read("evidence-clip", Wire.Default.EvidenceMessage).Evidence);
+        Assert.Equal((EvidenceKind.Clip, 1234567L, "video/mp4"), (clip.Kind, clip.Bytes, clip.MediaType));
+        Assert.Equal(TimeSpan.FromSeconds(10), clip.ToAt - clip.FromAt);
+    }
+
+    [Fact]
+    public void A_status_tells_of_cameras_and_sensors()
+    {
+        var status = Read("status", Wire.Default.EdgeStatus);
+        Assert.Equal([CameraState.Running, CameraState.UnsupportedCodec], status.Cameras.Select(c => c.State));
+        Assert.Equal([StoreKind.Chilled, StoreKind.Frozen], status.Sensors.Select(s => s.Kind));
+        Assert.Null(status.Sensors[1].LowCelsius);
+        Assert.Equal(2, status.OutboxWaiting);
+    }
+
+    [Fact]
+    public void A_reading_keeps_the_instant_of_its_offset() =>
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero), Read("reading", Wire.Default.SensorReading).At);
+
+    [Fact]
+    public void A_field_of_a_later_version_is_passed_over()
+    {
+        var bytes = Vectors.With("reading", m => m["humidity"] = 40);
+        Assert.True(Wire.TryRead(bytes, Wire.Default.SensorReading, out var reading, out _));
+        Assert.Equal(4.25, reading.Celsius);
+    }
+
+    private static T Read<T>(string name, JsonTypeInfo<T> type)
+        where T : class, IWireMessage
+    {
+        Assert.True(Wire.TryRead(Vectors.Read(name), type, out var message, out var refusal), refusal);
+        return message;
+    }
+
+    private static byte[] Again<T>(byte[] original, JsonTypeInfo<T> type)
+        where T : class, IWireMessage
+    {
+        Assert.True(Wire.TryRead(original, type, out var message, out var refusal), refusal);
+        return JsonSerializer.SerializeToUtf8Bytes(message, type);
+    }
+}
