@@ -12,7 +12,7 @@ public sealed class CameraCapture(
     string folder,
     CaptureLimits limits,
     FrameIntake intake,
-    CameraVideo stream,
+    CameraVideo video,
     CameraHealth health,
     TimeProvider time,
     ILogger logger)
@@ -24,7 +24,7 @@ public sealed class CameraCapture(
     {
         while (!cancel.IsCancellationRequested)
         {
-            var end = await new CaptureSession(camera, folder, limits, intake, stream, health, time).RunAsync(cancel);
+            var end = await new CaptureSession(camera, folder, limits, intake, video, health, time, logger).RunAsync(cancel);
             if (cancel.IsCancellationRequested)
             {
                 return;

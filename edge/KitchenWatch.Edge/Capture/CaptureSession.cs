@@ -3,6 +3,7 @@ using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Pipeline;
+using Microsoft.Extensions.Logging;
 
 namespace KitchenWatch.Edge.Capture;
 
@@ -13,7 +14,7 @@ internal sealed record SessionEnd(bool Healthy, Diagnosis Why);
 
 /// <summary>One life of a camera's child: starts it, reads it, watches it, ends it.</summary>
 internal sealed class CaptureSession(
-    CameraSettings camera, string folder, CaptureLimits limits, FrameIntake intake, CameraVideo stream, CameraHealth health, TimeProvider time)
+    CameraSettings camera, string folder, CaptureLimits limits, FrameIntake intake, CameraVideo video, CameraHealth health, TimeProvider time, ILogger logger)
 {
     private readonly TaskCompletionSource<FfmpegChild> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,9 +74,9 @@ internal sealed class CaptureSession(
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), time);
         while (!_ended.Task.IsCompleted)
         {
-            if (HasPictures)
+            if (HasPictures && health.Set(CameraState.Running, null))
             {
-                health.Set(CameraState.Running, null);
+                logger.LogInformation("Camera {Camera} gives pictures", camera.Id);
             }
 
             _stalled = HasPictures ? intake.SinceLast > limits.Stall : time.GetElapsedTime(_begun) > limits.FirstPicture;
@@ -95,7 +96,7 @@ internal sealed class CaptureSession(
         var reader = new Fmp4Reader(new NetworkStream(connection));
         while (await reader.ReadAsync(cancel) is { } piece)
         {
-            stream.Take(piece, time.GetUtcNow());
+            video.Take(piece, time.GetUtcNow());
             if (piece.Codec is { } codec)
             {
                 health.SetCodec(codec);

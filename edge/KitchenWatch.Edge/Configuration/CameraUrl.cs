@@ -16,7 +16,7 @@ public sealed record CameraUrl
     }
 
     /// <summary>
-    /// The address without user and password. Of a network camera: printable ASCII without quote, backslash or blank.
+    /// The address without user and password. Of a network camera: printable ASCII without single quote or blank.
     /// Of a file: its absolute path.
     /// </summary>
     public string Address { get; }
@@ -59,8 +59,7 @@ public sealed record CameraUrl
     private static (CameraUrl? Url, string? Fault) Network(Uri uri)
     {
         var address = uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)
-            .Replace("'", "%27", StringComparison.Ordinal)
-            .Replace("\\", "%5C", StringComparison.Ordinal);
+            .Replace("'", "%27", StringComparison.Ordinal);
         var safe = uri.Host.Length > 0 && address.All(c => c is > ' ' and < '\x7f');
         return safe ? (new CameraUrl(address, isFile: false, LoginOf(uri)), null) : (null, "has no host, or characters that no address holds");
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KitchenWatch.Edge.Live;
 
 /// <summary>
@@ -22,15 +24,13 @@ public sealed class Fmp4Reader(Stream source)
 
     /// <summary>The next piece, or null when the stream has ended; a piece that was cut off is left out.</summary>
     /// <exception cref="InvalidDataException">The bytes are no fragmented MP4.</exception>
-    public async ValueTask<Fmp4Piece?> ReadAsync(CancellationToken cancel)
+    public ValueTask<Fmp4Piece?> ReadAsync(CancellationToken cancel) => TryTake(out var piece) ? new(piece) : ReadMoreAsync(cancel);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Fmp4Piece?> ReadMoreAsync(CancellationToken cancel)
     {
         while (true)
         {
-            if (TryTake(out var piece))
-            {
-                return piece;
-            }
-
             MakeRoom();
             var read = await source.ReadAsync(_buffer.AsMemory(_to), cancel);
             if (read == 0)
@@ -39,6 +39,10 @@ public sealed class Fmp4Reader(Stream source)
             }
 
             _to += read;
+            if (TryTake(out var piece))
+            {
+                return piece;
+            }
         }
     }
 

@@ -92,6 +92,9 @@ public sealed class OutboxStore : IDisposable
         + "(SELECT count(*) FROM message WHERE refused IS NOT NULL) + (SELECT count(*) FROM file WHERE refused IS NOT NULL)",
         row => (row.GetInt32(0), row.GetInt32(1)))[0];
 
+    /// <summary>SQLite's level of care: 2 is FULL.</summary>
+    internal long Synchronous => Read("PRAGMA synchronous", row => row.GetInt64(0))[0];
+
     public void Dispose() => _connection.Dispose();
 
     private RecordOutcome Change(Action<SqliteTransaction> work)
