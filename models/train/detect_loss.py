@@ -32,8 +32,9 @@ def assign(boxes: np.ndarray, ignore: np.ndarray, height: int, width: int):
         core = inside & (np.abs(cx - mx) <= rx) & (np.abs(cy - my) <= ry)
         nearest = np.argmin((cx - mx) ** 2 + (cy - my) ** 2)
         core[nearest] = True
-        # a ring between the core and the edge of the box is neither: nothing pulls it up or down
-        rim = inside & ~core & (np.abs(cx - mx) <= 0.38 * (x1 - x0)) & (np.abs(cy - my) <= 0.38 * (y1 - y0))
+        # a ring of one cell around the core is neither: nothing pulls it up or down; the rest of a large object is negative,
+        # or its parts would be found as objects of their own
+        rim = inside & ~core & (np.abs(cx - mx) <= rx + STRIDE) & (np.abs(cy - my) <= ry + STRIDE)
         state[rim & (state == 0)] = -1
         state[core], target[core] = 1, boxes[index]
     return state, target
