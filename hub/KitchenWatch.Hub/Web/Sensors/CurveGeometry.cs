@@ -30,7 +30,7 @@ public sealed class CurveGeometry
         _points = points!;
         var least = Math.Min(_points.Min(p => p.Celsius), Math.Min(low ?? double.MaxValue, high ?? double.MaxValue));
         var most = Math.Max(_points.Max(p => p.Celsius), Math.Max(low ?? double.MinValue, high ?? double.MinValue));
-        Step = NiceStep((most - least) / 4);
+        Step = NiceStep((most - least) / 6);
         Bottom = Math.Floor((least - (Step / 4)) / Step) * Step;
         Top = Math.Ceiling((most + (Step / 4)) / Step) * Step;
         From = _points[0].At;
