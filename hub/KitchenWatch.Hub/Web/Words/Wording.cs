@@ -43,8 +43,8 @@ public sealed class Wording(IStringLocalizer<Text> text)
         ? text["Rule.Temperature.Of", Store(e.Kind), Celsius(e.Celsius)]
         : Rule(notice.Rule);
 
-    /// <summary>One decimal, with its unit.</summary>
-    public static string Celsius(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} °C");
+    /// <summary>One decimal, with its unit, which never stands alone on a line.</summary>
+    public static string Celsius(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0}\u00a0°C").Replace('-', '−');
 
     /// <summary>How long ago, in the largest unit that fits: "just now", "4 min ago", "2 d ago".</summary>
     public string Ago(TimeSpan ago) => ago.TotalSeconds < 10 ? text["Ago.Now"] : text["Ago", Span(ago)];
