@@ -59,10 +59,11 @@ public sealed class KitchenFixture : IAsyncLifetime
 
     internal static async Task SignInAsync(IPage page, string user, string password)
     {
+        var before = page.Url;
         await page.Locator("#name").FillAsync(user);
         await page.Locator("#password").FillAsync(password);
         await page.Locator("button[type=submit]").Last.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.WaitForURLAsync(url => url != before);
     }
 
     public async ValueTask DisposeAsync()
