@@ -1,4 +1,4 @@
-using KitchenWatch.Hub.Sensors;
+using KitchenWatch.Hub.Core.Sensors;
 using KitchenWatch.Hub.Web.Sensors;
 using Xunit;
 

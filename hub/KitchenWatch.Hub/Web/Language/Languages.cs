@@ -21,20 +21,25 @@ internal static class Languages
         options.RequestCultureProviders = [new CookieRequestCultureProvider(), new BrowserLanguageProvider()];
     }
 
-    /// <summary>GET /language?code=en&amp;returnUrl=/ remembers the choice for a year and goes back.</summary>
+    /// <summary>GET /language/en remembers the choice for a year and goes back to the page that it was made on.</summary>
     public static void MapLanguageSwitch(this WebApplication app) =>
-        app.MapGet("/language", (string code, string? returnUrl, HttpContext context) =>
+        app.MapGet("/language/{code}", (string code, HttpContext context) =>
         {
-            if (All.Any(l => l.Code == code))
+            if (All.All(l => l.Code != code))
             {
-                context.Response.Cookies.Append(
-                    CookieRequestCultureProvider.DefaultCookieName,
-                    CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(code)),
-                    new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax });
+                return Results.NotFound();
             }
 
-            return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+            context.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(code)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax });
+            return Results.LocalRedirect(Before(context.Request));
         }).AllowAnonymous();
 
-    private static bool IsLocal(string? url) => url is ['/'] or ['/', not ('/' or '\\'), ..];
+    /// <summary>The page of this hub that the request came from; a link from elsewhere leads to the first page.</summary>
+    private static string Before(HttpRequest request) =>
+        request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } from && from.Authority == request.Host.Value && !from.AbsolutePath.StartsWith("//", StringComparison.Ordinal)
+            ? from.PathAndQuery
+            : "/";
 }
