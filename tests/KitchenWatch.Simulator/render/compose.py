@@ -28,7 +28,7 @@ class Sprites:
 
     def ground(self, light):
         """A background without its rendering noise, as floats 0 to 255, BGR."""
-        return smooth.read(os.path.join(self.folder, "ground-" + light))[0]
+        return smooth.read(os.path.join(self.folder, "ground-" + light), radius=5, spread=3.0, turns=0.18, kinds=0.008)[0]
 
     def get(self, key):
         """None where the picture is missing, else its data with `colour` and `alpha` unless `empty`."""

@@ -11,16 +11,16 @@ LOOKS = {
           "brows": "eyebrow004", "cover": "toque", "weight": 0.0, "tall": 0.15, "skin": (0.52, 0.31, 0.20)},
     "C": {"sex": "female", "face": "asian", "suit": "male_casualsuit02", "shoes": "shoes02", "hair": "short03",
           "brows": "eyebrow006", "cover": "bouffant", "weight": 0.2, "tall": 0.1, "skin": (0.62, 0.40, 0.28)},
-    "D": {"sex": "male", "face": "asian", "suit": "male_casualsuit03", "shoes": "shoes01", "hair": "short02",
+    "D": {"sex": "male", "face": "asian", "suit": "male_casualsuit03", "shoes": "shoes01", "hair": "short01",
           "brows": "eyebrow003", "cover": "bare", "weight": 0.0, "tall": 0.1, "skin": (0.60, 0.38, 0.26),
           "apron": False, "colours": {"jacket": (0.16, 0.20, 0.30), "trousers": (0.05, 0.05, 0.06)}},
 }
-COLOURS = {"jacket": (0.80, 0.80, 0.79), "trousers": (0.035, 0.038, 0.05), "shoes": (0.02, 0.02, 0.02),
+COLOURS = {"jacket": (0.68, 0.68, 0.67), "trousers": (0.035, 0.038, 0.05), "shoes": (0.02, 0.02, 0.02),
            "hair": (0.012, 0.010, 0.009), "eye": (0.75, 0.74, 0.72), "iris": (0.015, 0.010, 0.008),
-           "apron": (0.70, 0.71, 0.72), "chef-hat": (0.83, 0.83, 0.82), "toque": (0.85, 0.85, 0.84),
-           "cap": (0.82, 0.82, 0.81), "bouffant": (0.42, 0.64, 0.84), "net": (0.55, 0.60, 0.66), "fedora": (0.06, 0.05, 0.05),
+           "apron": (0.60, 0.61, 0.62), "chef-hat": (0.72, 0.72, 0.71), "toque": (0.74, 0.74, 0.73),
+           "cap": (0.72, 0.72, 0.71), "bouffant": (0.42, 0.64, 0.84), "net": (0.55, 0.60, 0.66), "fedora": (0.06, 0.05, 0.05),
            "baseball": (0.30, 0.04, 0.04)}
-ROUGH = {"skin": 0.5, "lips": 0.4, "hair": 0.45, "eye": 0.15, "iris": 0.1, "shoes": 0.4}
+ROUGH = {"strand0": 0.4, "strand1": 0.4, "strand2": 0.4, "skin": 0.5, "lips": 0.4, "hair": 0.45, "eye": 0.15, "iris": 0.1, "shoes": 0.4}
 TARGETS = {
     "asian": "asian-{sex}-young", "caucasian": "caucasian-{sex}-young", "african": "african-{sex}-young",
     "old": "asian-{sex}-old",
@@ -73,6 +73,8 @@ class Actor:
         look = dict(look, targets=targets(look))
         self.key, self.person, self.objects = key, Person(library, look), []
         colours = dict(COLOURS, skin=look["skin"], **look.get("colours", {}))
+        for n, share in enumerate((0.8, 1.6, 3.0)):
+            colours[f"strand{n}"] = tuple(np.array(colours["hair"]) * share)
         colours["lips"] = tuple(np.array(look["skin"]) * (0.88, 0.62, 0.62))
         for part in self.person.parts:
             mesh = bpy.data.meshes.new(f"{key}-{part.name}")

@@ -10,6 +10,7 @@ import os
 
 import numpy as np
 
+import hair
 import headwear
 
 
@@ -177,11 +178,11 @@ class Person:
         self.head_points = shape[head]
         cap = headwear.make(look["cover"], self.head_points, self.at("head"))
         if look.get("hair"):
-            hair = wear("hair/" + look["hair"], "hair", "hair")
+            mesh = wear("hair/" + look["hair"], "hair", "hair")
             if cap is not None:
-                hair.points, keep = headwear.tuck(hair.points, hair.faces, cap)
-                hair.faces = [hair.faces[k] for k in keep]
-                hair.materials = [hair.materials[k] for k in keep]
+                mesh.points, keep = headwear.tuck(mesh.points, mesh.faces, cap)
+                mesh.faces = [mesh.faces[k] for k in keep]
+                mesh.materials = [mesh.materials[k] for k in keep]
         if cap is not None:
             one_hot = np.zeros((len(cap.points), len(library.bones)))
             one_hot[:, self.bone("head")] = 1.0
@@ -190,8 +191,9 @@ class Person:
         elif look["cover"] == "fedora":
             self.head_points = np.concatenate([self.head_points, wear("clothes/fedora01", "cover", "fedora").points])
         elif look.get("hair"):
-            top = hair.points[:, 2] > self.at("head")[2] + 0.02
-            self.head_points = np.concatenate([self.head_points, hair.points[top]])
+            self._strands(mesh)
+            top = mesh.points[:, 2] > self.at("head")[2] + 0.02
+            self.head_points = np.concatenate([self.head_points, mesh.points[top]])
 
         def face_colour(face):
             middle = shape[face].mean(axis=0)
@@ -209,6 +211,16 @@ class Person:
         if look.get("apron", True):
             self._apron(shape)
 
+    def _strands(self, mesh):
+        """Strands over a bare head's hair, which itself shrinks a little beneath them."""
+        top = self.head_points[self.head_points[:, 2].argmax()]
+        points, faces, shades = hair.strands(mesh.points, mesh.faces, top)
+        weights = np.zeros((len(points), len(self.library.bones)))
+        weights[:, self.bone("head")] = 1.0
+        self.parts.append(Part("strands", points, faces, weights, [f"strand{n}" for n in shades]))
+        middle = mesh.points.mean(axis=0)
+        mesh.points = middle + (mesh.points - middle) * 0.975
+
     def _apron(self, shape):
         """Front of the helper skirt from waist to knee, grown a little."""
         library = self.library
@@ -217,7 +229,8 @@ class Person:
                  and knee < shape[f].mean(axis=0)[2] < waist and shape[f].mean(axis=0)[1] < 0.03]
         if faces:
             points = shape.copy()
-            points[:, :2] = points[:, :2] * 1.10 + [0, -0.02]
+            points[:, :2] *= (1.08 + 0.25 * np.clip(waist - points[:, 2], 0, 1))[:, None]
+            points[:, 1] -= 0.025
             self.parts.append(Part("apron", points, faces, library.weights, "apron"))
 
     def bone(self, name):

@@ -1,6 +1,6 @@
 """Renders the backgrounds and every picture of a person or the rat that a clip needs, each once.
 
-blender -b --factory-startup -P render.py -- --clip main --out DIR [--humans DIR] [--rate 10] [--samples 24] [--part 0/1]
+blender -b --factory-startup -P render.py -- --clip main --out DIR [--humans DIR] [--rate 10] [--samples 8]
 
 Pictures are three .exr (-c linear colour with alpha, -n normals, -a albedo; smooth.py joins them) beside a .json:
 x, y (pixels), the head's box, the distance to the camera in metres.
@@ -144,6 +144,7 @@ def main():
     parser.add_argument("--ground-samples", type=int, default=96)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", default="", help="only these: ground, rat, or actors' letters")
+    parser.add_argument("--part", default="0/1", help="1/3: every third moment, from the second on")
     args = parser.parse_args(sys.argv[sys.argv.index("--") + 1:])
     os.makedirs(args.out, exist_ok=True)
     for item in list(bpy.data.objects):
@@ -165,7 +166,8 @@ def main():
         item.is_holdout = True
     blob = Blob()
     eye = np.array(camera.location)
-    times = [n / args.rate for n in range(int(clip["seconds"] * args.rate))]
+    first, step = (int(n) for n in args.part.split("/"))
+    times = [n / args.rate for n in range(first, int(clip["seconds"] * args.rate), step)]
     if "rat" in wanted and clip["rat"]:
         place.light("night")
         animal, last = rat.Rat(), None

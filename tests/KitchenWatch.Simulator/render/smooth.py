@@ -18,8 +18,11 @@ def shifted(picture, dy, dx, radius):
     return padded[radius + dy:radius + dy + h - 2 * radius, radius + dx:radius + dx + w - 2 * radius]
 
 
-def guided(colour, alpha, normal, albedo, radius=5, spread=3.0):
-    """Averages the light (colour / albedo) over neighbours of like normal and albedo; colour is premultiplied."""
+def guided(colour, alpha, normal, albedo, radius=4, spread=1.8, turns=0.1, kinds=0.003):
+    """Averages the light (colour / albedo) over neighbours of like normal and albedo; colour is premultiplied.
+
+    `radius` and `spread` in pixels; `turns` and `kinds`: how unlike (squared) normals and albedos may be.
+    """
     base = albedo + 0.02
     light = colour / (base * np.maximum(alpha, 1e-3)[:, :, None])
     limit = np.maximum(np.percentile(light[alpha > 0.5], 98) * 1.6, 1e-3) if (alpha > 0.5).any() else 1.0
@@ -36,7 +39,7 @@ def guided(colour, alpha, normal, albedo, radius=5, spread=3.0):
         for dx in range(-radius, radius + 1):
             near, turn, kind = (shifted(a, dy, dx, radius) for a in wide)
             w = shifted(mass, dy, dx, radius) * np.exp(-(dx * dx + dy * dy) / (2 * spread ** 2))
-            w = w * np.exp(-((turn - normal) ** 2).sum(axis=2) / 0.18 - ((kind - albedo) ** 2).sum(axis=2) / 0.008)
+            w = w * np.exp(-((turn - normal) ** 2).sum(axis=2) / turns - ((kind - albedo) ** 2).sum(axis=2) / kinds)
             total += w
             sums += near * w[:, :, None]
     light = np.where((total > 1e-4)[:, :, None], sums / np.maximum(total, 1e-4)[:, :, None], light)
