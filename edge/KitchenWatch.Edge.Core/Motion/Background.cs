@@ -3,8 +3,14 @@ namespace KitchenWatch.Edge.Core.Motion;
 /// <summary>What each cell usually shows and how much it usually deviates, followed with the frames' own time.</summary>
 internal sealed class Background(int cells, MotionSettings settings)
 {
+    // Seconds over which a cell is compared with itself to see whether what came lies still.
+    private const float RecentSeconds = 1;
+
+    private readonly Exposure _exposure = new(settings.MaxGain);
     private readonly float[] _mean = new float[cells];
     private readonly float[] _deviation = new float[cells];
+    private readonly float[] _recent = new float[cells];
+    private float _gain = 1;
 
     /// <summary>1 where a cell changed, else 0.</summary>
     public byte[] Changed { get; } = new byte[cells];
@@ -13,6 +19,7 @@ internal sealed class Background(int cells, MotionSettings settings)
     public void Reset(ReadOnlySpan<float> now)
     {
         now.CopyTo(_mean);
+        now.CopyTo(_recent);
         Array.Clear(_deviation);
         Array.Clear(Changed);
     }
@@ -20,11 +27,12 @@ internal sealed class Background(int cells, MotionSettings settings)
     /// <summary>Marks the cells that changed; returns how many.</summary>
     public int Compare(ReadOnlySpan<float> now)
     {
+        _gain = _exposure.Between(_mean, now);
         var count = 0;
         for (var i = 0; i < now.Length; i++)
         {
             var limit = Math.Max(settings.MinChange, settings.NoiseFactor * _deviation[i]);
-            var changed = Math.Abs(now[i] - _mean[i]) > limit;
+            var changed = Math.Abs(now[i] - (_gain * _mean[i])) > limit;
             Changed[i] = changed ? (byte)1 : (byte)0;
             count += Changed[i];
         }
@@ -32,23 +40,31 @@ internal sealed class Background(int cells, MotionSettings settings)
         return count;
     }
 
-    /// <summary>Follows the picture: what did not change soon, what changed slowly.</summary>
+    /// <summary>Follows the picture: soon where it did not change, slowly where it did.</summary>
     public void Follow(ReadOnlySpan<float> now, float seconds)
     {
-        var still = 1 - MathF.Exp(-seconds / settings.Follow);
-        var moved = 1 - MathF.Exp(-seconds / settings.Absorb);
+        var still = Rate(seconds, settings.Follow);
+        var resting = Rate(seconds, settings.Rest);
+        var moving = Rate(seconds, settings.Absorb);
+        var recent = Rate(seconds, RecentSeconds);
         for (var i = 0; i < now.Length; i++)
         {
-            var difference = now[i] - _mean[i];
             if (Changed[i] == 0)
             {
-                _mean[i] += still * difference;
-                _deviation[i] += still * (Math.Abs(difference) - _deviation[i]);
+                _deviation[i] += still * (Math.Abs(now[i] - (_gain * _mean[i])) - _deviation[i]);
+                _mean[i] += still * (now[i] - _mean[i]);
             }
             else
             {
-                _mean[i] += moved * difference;
+                // The ground behind what came follows the exposure too, unseen.
+                var lies = Math.Abs(now[i] - _recent[i]) < settings.MinChange;
+                _mean[i] *= 1 + (still * (_gain - 1));
+                _mean[i] += (lies ? resting : moving) * (now[i] - _mean[i]);
             }
+
+            _recent[i] += recent * (now[i] - _recent[i]);
         }
     }
+
+    private static float Rate(float seconds, float within) => 1 - MathF.Exp(-seconds / within);
 }

@@ -15,8 +15,14 @@ public sealed record MotionSettings
     /// <summary>Seconds in which the background follows a cell that does not move (slow light).</summary>
     public float Follow { get; init; } = 4;
 
-    /// <summary>Seconds in which it takes in something that moved and stayed (a pot put down).</summary>
+    /// <summary>Seconds in which it takes in something that came and lies still (a pot put down, the ground that a person left).</summary>
+    public float Rest { get; init; } = 4;
+
+    /// <summary>Seconds in which it takes in something that stays and keeps moving (a cook at work).</summary>
     public float Absorb { get; init; } = 30;
+
+    /// <summary>Largest factor, up or down, by which a camera's own exposure may change the whole picture without being a change of light.</summary>
+    public float MaxGain { get; init; } = 1.4f;
 
     /// <summary>Share of changed cells beyond which the light changed, not the scene.</summary>
     public float LightShare { get; init; } = 0.4f;

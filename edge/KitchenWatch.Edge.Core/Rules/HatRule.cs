@@ -44,7 +44,7 @@ public sealed class HatRule(HatRuleSettings settings, Zones zones, int capacity)
         }
 
         stretch.Add(look.Probability, frame, settings.MaxSilence);
-        if (!IsMet(stretch, frame.Elapsed))
+        if (!IsMet(track, stretch, frame.Elapsed))
         {
             return null;
         }
@@ -55,8 +55,9 @@ public sealed class HatRule(HatRuleSettings settings, Zones zones, int capacity)
             RuleCode.HatMissing, Severity.Minor, stretch.StartedAt, frame.At, track.Number, stretch.Looks, stretch.Sum / stretch.Looks, track.Box, zone);
     }
 
-    private bool IsMet(in Stretch stretch, TimeSpan now) =>
-        stretch.Looks >= settings.Looks
+    private bool IsMet(Track track, in Stretch stretch, TimeSpan now) =>
+        track.Reach >= settings.MinReach * track.Size
+        && stretch.Looks >= settings.Looks
         && now - stretch.Started >= settings.Sustained
         && (stretch.LastCovered == TimeSpan.MinValue || now - stretch.LastCovered >= settings.CoveredVeto)
         && (_lastRaised is not { } last || now - last >= settings.Repeat);

@@ -15,6 +15,9 @@ public sealed record HatRuleSettings
     /// <summary>Bare looks farther apart than this are not one stretch.</summary>
     public TimeSpan MaxSilence { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How far from its first place the head must have got, in its own sizes: a pot may look like a head, and stays where it is.</summary>
+    public float MinReach { get; init; } = 0.25f;
+
     /// <summary>The rule is not raised on the same camera again before this has passed; a head that is bare still then is raised then.</summary>
     public TimeSpan Repeat { get; init; } = TimeSpan.FromSeconds(30);
 }

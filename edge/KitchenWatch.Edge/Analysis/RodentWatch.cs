@@ -17,28 +17,32 @@ internal sealed class RodentWatch
     private readonly AnalysisCounts _counts;
     private readonly RodentRule _rule;
     private readonly Tracker _tracker;
+    private readonly People _people;
     private readonly float _width;
     private readonly float _height;
     private readonly Detection[] _found = new Detection[32];
 
-    public RodentWatch(DetectorSet detectors, WatchSettings settings, AnalysisCounts counts)
+    public RodentWatch(DetectorSet detectors, Tracker heads, WatchSettings settings, AnalysisCounts counts)
     {
         (_settings, _detector, _counts) = (settings.Rodents, detectors.Rodents, counts);
         (_width, _height) = (settings.Width, settings.Height);
         _tracker = new Tracker(settings.RodentTracker);
+        _people = new People(heads, settings.Rodents.Person, settings.HeadTracker.Capacity);
         _rule = new RodentRule(settings.Rodent, settings.RodentTracker.Capacity);
     }
 
     /// <param name="frame">The picture.</param>
     /// <param name="motion">Where it moved.</param>
-    /// <param name="people">Heads that are known.</param>
     /// <param name="raised">Takes what is raised.</param>
-    public void Look(Frame frame, ReadOnlySpan<PixelBox> motion, ReadOnlySpan<Track> people, List<Raised> raised)
+    public void Look(Frame frame, ReadOnlySpan<PixelBox> motion, List<Raised> raised)
     {
+        _people.Watch(motion, frame.Elapsed);
         var (found, regions) = (0, 0);
-        foreach (var moved in motion)
+        for (var i = 0; i < motion.Length; i++)
         {
-            if (!IsSmall(moved) || IsPersons(moved, people))
+            // Each frame begins with another region, so that none is left out for good.
+            var moved = motion[(int)((i + frame.Index) % motion.Length)];
+            if (!IsSmall(moved) || IsNearLarge(moved, motion) || _people.Explain(moved))
             {
                 continue;
             }
@@ -51,7 +55,7 @@ internal sealed class RodentWatch
 
             regions++;
             _counts.RodentLooks++;
-            found += Find(frame, Region(moved), _found.AsSpan(found));
+            found += Find(frame, moved, _found.AsSpan(found));
         }
 
         if (regions == 0)
@@ -76,13 +80,13 @@ internal sealed class RodentWatch
         }
     }
 
-    private int Find(Frame frame, PixelBox region, Span<Detection> found)
+    private int Find(Frame frame, PixelBox moved, Span<Detection> found)
     {
-        var count = _detector.Find(frame, region, _detector.Score, found);
+        var count = _detector.Find(frame, Region(moved), _detector.Score, found);
         var kept = 0;
         foreach (var detection in found[..count])
         {
-            if (Math.Max(detection.Box.Width, detection.Box.Height) <= _settings.MaxRodent * _width)
+            if (Math.Max(detection.Box.Width, detection.Box.Height) <= _settings.MaxRodent * _width && IsMotionOf(detection.Box, moved))
             {
                 found[kept++] = detection;
             }
@@ -91,17 +95,25 @@ internal sealed class RodentWatch
         return kept;
     }
 
+    private bool IsMotionOf(PixelBox rodent, PixelBox moved)
+    {
+        var width = Math.Min(rodent.Right, moved.Right) - Math.Max(rodent.X, moved.X);
+        var height = Math.Min(rodent.Bottom, moved.Bottom) - Math.Max(rodent.Y, moved.Y);
+        return width > 0
+            && height > 0
+            && width * height >= _settings.MinMoved * rodent.Area
+            && moved.Area <= _settings.MaxMotionArea * rodent.Area;
+    }
+
     private bool IsSmall(PixelBox moved) => Math.Max(moved.Width, moved.Height) <= _settings.MaxMotion * _width;
 
-    private bool IsPersons(PixelBox moved, ReadOnlySpan<Track> people)
+    private bool IsNearLarge(PixelBox moved, ReadOnlySpan<PixelBox> motion)
     {
-        foreach (var head in people)
+        var gap = _settings.NearLarge * _width;
+        var around = new PixelBox(moved.X - gap, moved.Y - gap, moved.Width + (2 * gap), moved.Height + (2 * gap));
+        foreach (var other in motion)
         {
-            var size = head.Box.Height;
-            if (head.Number != 0
-                && Math.Abs(moved.CentreX - head.Box.CentreX) <= _settings.PersonHalfWidth * size
-                && moved.CentreY >= head.Box.Y - size
-                && moved.CentreY <= head.Box.Y + (_settings.PersonHeight * size))
+            if (!IsSmall(other) && around.IoU(other) > 0)
             {
                 return true;
             }

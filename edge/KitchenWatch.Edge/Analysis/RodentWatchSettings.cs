@@ -7,7 +7,7 @@ public sealed record RodentWatchSettings
     public int RegionsPerFrame { get; init; } = 2;
 
     /// <summary>Larger motion is no rodent's: a rat is about as long as a head is high, and a camera sees a kitchen's width.</summary>
-    public float MaxMotion { get; init; } = 0.25f;
+    public float MaxMotion { get; init; } = 0.15f;
 
     /// <summary>Side of the square that is cut around small motion.</summary>
     public float MinRegion { get; init; } = 0.15f;
@@ -16,10 +16,16 @@ public sealed record RodentWatchSettings
     public float Margin { get; init; } = 1.6f;
 
     /// <summary>Larger detections are left out.</summary>
-    public float MaxRodent { get; init; } = 0.16f;
+    public float MaxRodent { get; init; } = 0.12f;
 
-    /// <summary>Motion within a person's reach is the person's: half its width and its height below the head's top, in head heights.</summary>
-    public float PersonHalfWidth { get; init; } = 2.0f;
+    /// <summary>Share of a detection that must have moved: what lies still beside the motion is no running rodent.</summary>
+    public float MinMoved { get; init; } = 0.4f;
 
-    public float PersonHeight { get; init; } = 8.0f;
+    /// <summary>The motion may have this many times the detection's area: a hand is not the whole arm that moves.</summary>
+    public float MaxMotionArea { get; init; } = 8;
+
+    /// <summary>Motion this near to large motion is a part of it, as a share of the picture's width.</summary>
+    public float NearLarge { get; init; } = 0.03f;
+
+    public PersonSettings Person { get; init; } = new();
 }

@@ -3,7 +3,6 @@ using KitchenWatch.Edge.Analysis;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Motion;
 using KitchenWatch.Edge.Core.Rules;
-using KitchenWatch.Edge.Core.Tracks;
 using KitchenWatch.Edge.Detect;
 
 namespace KitchenWatch.Edge.Pipeline;
@@ -25,7 +24,9 @@ public sealed class CameraAnalysis
         _detectors = detectors;
         _gate = new MotionGate(settings.Motion, settings.Width, settings.Height);
         _heads = settings.Rules.IsEmpty ? null : new HeadWatch(detectors, settings, Counts);
-        _rodents = settings.Rules.Contains(RuleCode.Rodent) ? new RodentWatch(detectors, settings, Counts) : null;
+        _rodents = _heads is not null && settings.Rules.Contains(RuleCode.Rodent)
+            ? new RodentWatch(detectors, _heads.Tracker, settings, Counts)
+            : null;
     }
 
     public AnalysisCounts Counts { get; } = new();
@@ -44,7 +45,7 @@ public sealed class CameraAnalysis
 
         // While the background is learned nobody knows what moves: heads are looked for, rodents can't be.
         _heads?.Look(frame, motion != MotionKind.Still, _raised);
-        _rodents?.Look(frame, _gate.Boxes, _heads is null ? [] : _heads.Tracker.Slots, _raised);
+        _rodents?.Look(frame, _gate.Boxes, _raised);
         if (_raised.Count == 0)
         {
             return [];

@@ -78,6 +78,38 @@ public sealed class MotionGateTests
     }
 
     [Fact]
+    public void A_camera_that_corrects_its_exposure_does_not_move()
+    {
+        var shelf = (new PixelBox(0, 0, 640, 180), (byte)60);
+        for (var i = 0; i < 20; i++)
+        {
+            _gate.Look(_pictures.At(i / 5.0, 150, shelf));
+        }
+
+        // A fifth brighter from one frame to the next, and something small that does move.
+        var brighter = (shelf.Item1, (byte)72);
+        Assert.Equal(MotionKind.Still, _gate.Look(_pictures.At(4, 180, brighter)));
+        var rat = new PixelBox(320, 240, 16, 8);
+        Assert.Equal(MotionKind.Moved, _gate.Look(_pictures.At(4.2, 180, brighter, (rat, 80))));
+        Assert.Equal([rat], _gate.Boxes.ToArray());
+        Assert.Equal(0, _gate.LightChanges);
+    }
+
+    [Fact]
+    public void The_ground_that_somebody_left_is_soon_the_background_again()
+    {
+        Run(_pictures, 0, 2, 100);
+        var cook = (new PixelBox(200, 100, 80, 200), (byte)30);
+        for (var i = 0; i < 300; i++)
+        {
+            _gate.Look(_pictures.At(2 + (i / 5.0), 100, cook));
+        }
+
+        Run(_pictures, 62, 77, 100);
+        Assert.Equal(0, Run(_pictures, 77, 80, 100));
+    }
+
+    [Fact]
     public void What_was_put_down_is_taken_in_after_a_while()
     {
         Run(_pictures, 0, 2, 100);

@@ -64,13 +64,24 @@ public sealed class HatRuleTests
         Assert.Empty(RaisedAt([(0, Bare), (5.5, Bare), (11, Bare), (16.5, Bare)], keepTrack: true));
 
     [Fact]
+    public void A_pot_that_looks_like_a_bare_head_and_never_moves_is_not_raised()
+    {
+        for (var s = 0; s < 60; s++)
+        {
+            Pictures.Stamp(_frame, s);
+            _tracker.Update([new(new PixelBox(100 + (s % 3), 100, 20, 20), 1)], _frame.Elapsed);
+            Assert.Null(_rule.Look(_tracker.Slots[0], Bare, _frame));
+        }
+    }
+
+    [Fact]
     public void A_second_bare_head_is_raised_when_the_repeat_time_is_over()
     {
         var raised = new List<(double, int)>();
         for (var s = 0; s < 60; s++)
         {
             Pictures.Stamp(_frame, s);
-            _tracker.Update([new(new PixelBox(100, 100, 20, 20), 1), new(new PixelBox(400, 100, 20, 20), 1)], _frame.Elapsed);
+            _tracker.Update([new(new PixelBox(100, Sway(s), 20, 20), 1), new(new PixelBox(400, Sway(s), 20, 20), 1)], _frame.Elapsed);
             foreach (var track in _tracker.Slots.ToArray().Where(t => t.Number != 0))
             {
                 if (_rule.Look(track, Bare, _frame) is { } one)
@@ -114,10 +125,13 @@ public sealed class HatRuleTests
         Assert.Equal(0, Allocation.Of(() => _rule.Look(_tracker.Slots[0], (seconds += 1) % 3 == 0 ? Covered : Bare, Pictures.Stamp(_frame, seconds))));
     }
 
+    // Nobody stands as still as a pot: a third of the head's size up and down.
+    private static float Sway(double seconds) => 100 + ((int)seconds % 2 * 7);
+
     private Raised? Look(double seconds, float x, HatLook look)
     {
         Pictures.Stamp(_frame, seconds);
-        _tracker.Update([new(new PixelBox(x, 100, 20, 20), 1)], _frame.Elapsed);
+        _tracker.Update([new(new PixelBox(x, Sway(seconds), 20, 20), 1)], _frame.Elapsed);
         return _rule.Look(_tracker.Slots[0], look, _frame);
     }
 
