@@ -53,7 +53,7 @@ internal static class EdgeHost
 
     /// <summary>Outbox and evidence.</summary>
     private static void Keep(IServiceCollection services, EdgeSettings settings) => services
-        .AddSingleton<RunFolder>()
+        .AddSingleton(_ => new RunFolder(settings.DataFolder))
         .AddSingleton(_ => OutboxStore.Open(Path.Combine(settings.DataFolder, "outbox.db")))
         .AddSingleton(s => new EvidenceStore(Path.Combine(settings.DataFolder, "evidence")))
         .AddSingleton<ViolationInbox>()

@@ -51,6 +51,10 @@ public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimePro
             await gone.Task.WaitAsync(cancel);
             Say("the connection was closed");
         }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The edge stops.
+        }
         catch (Exception e) when (IsConnectionFault(e))
         {
             Say("the hub can't be reached, or refuses this box");

@@ -81,9 +81,11 @@ public sealed class MqttLink : BackgroundService
             .WithPayload(body)
             .WithQualityOfServiceLevel(atLeastOnce ? MqttQualityOfServiceLevel.AtLeastOnce : MqttQualityOfServiceLevel.AtMostOnce)
             .Build();
+        using var enough = new CancellationTokenSource(Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
         try
         {
-            var result = await _client.PublishAsync(message, cancel);
+            var result = await _client.PublishAsync(message, either.Token);
             return result.ReasonCode switch
             {
                 MqttClientPublishReasonCode.Success => PublishOutcome.Sent,
@@ -110,14 +112,14 @@ public sealed class MqttLink : BackgroundService
         {
             _gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var fault = await ConnectAsync(stoppingToken);
-            Say(fault ?? "connected");
+            Say(fault ?? "connected", stoppingToken);
             if (fault is null)
             {
                 _backoff.Reset();
                 Connections++;
                 _connected();
                 await _gone.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                Say("the connection was closed");
+                Say("the connection was closed", stoppingToken);
             }
 
             await Task.Delay(_backoff.Next(), _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -170,9 +172,9 @@ public sealed class MqttLink : BackgroundService
         }
     }
 
-    private void Say(string what)
+    private void Say(string what, CancellationToken stopping)
     {
-        if (what != _said)
+        if (what != _said && !stopping.IsCancellationRequested)
         {
             _said = what;
             _logger.LogInformation("Hub over MQTT: {What}", what);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using KitchenWatch.Contracts;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
-using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Evidence;
@@ -30,10 +29,7 @@ public sealed class ViolationRecorderTests : IDisposable
     {
         _outbox = OutboxStore.Open(_folder.PathOf("outbox.db"));
         _files = new EvidenceStore(_folder.PathOf("evidence"));
-        var settings = new EdgeSettings(
-            new DeviceId("box-1"), "", "", new HubSettings(new Uri("http://localhost"), "", 1, ""), [], [],
-            new RuleSettings(default, 1, default, 1, default, default));
-        _recorder = new ViolationRecorder(settings, _inbox, _files, _outbox, new OutboxBell(), TimeProvider.System, NullLogger<ViolationRecorder>.Instance);
+        _recorder = new ViolationRecorder(Settings.Of(), _inbox, _files, _outbox, new OutboxBell(), TimeProvider.System, NullLogger<ViolationRecorder>.Instance);
     }
 
     public void Dispose()
