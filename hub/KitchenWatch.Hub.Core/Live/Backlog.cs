@@ -17,7 +17,6 @@ public sealed class Backlog
     public const int MaxSpanMs = 4000;
 
     private readonly Queue<(LivePacket Packet, bool Opening)> _waiting = new();
-    private long _bytes;
     private State _state;
 
     /// <summary>Begins with the packets of <see cref="GroupCache.Opening"/>.</summary>
@@ -47,6 +46,9 @@ public sealed class Backlog
 
     /// <summary>Packets that wait.</summary>
     public int Count => _waiting.Count;
+
+    /// <summary>Bytes that wait.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>Adds the stream's next packet, or drops by the rule above.</summary>
     public void Offer(LivePacket packet)
@@ -83,7 +85,7 @@ public sealed class Backlog
         }
 
         packet = next.Packet;
-        _bytes -= packet.Data.Length;
+        Bytes -= packet.Data.Length;
         return true;
     }
 
@@ -104,7 +106,7 @@ public sealed class Backlog
 
     private bool Fits(LivePacket packet)
     {
-        if (_bytes + packet.Data.Length > MaxBytes)
+        if (Bytes + packet.Data.Length > MaxBytes)
         {
             return false;
         }
@@ -125,7 +127,7 @@ public sealed class Backlog
         var init = keepInit ? _waiting.LastOrDefault(w => w.Packet.Codec is not null) : default;
         Dropped += _waiting.Count(w => w.Packet.Codec is null);
         _waiting.Clear();
-        _bytes = 0;
+        Bytes = 0;
         if (init.Packet is not null)
         {
             Enqueue(init.Packet, init.Opening);
@@ -135,6 +137,6 @@ public sealed class Backlog
     private void Enqueue(LivePacket packet, bool opening)
     {
         _waiting.Enqueue((packet, opening));
-        _bytes += packet.Data.Length;
+        Bytes += packet.Data.Length;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class MqttBox : IAsyncDisposable
 
     public IMqttClient Client { get; }
 
+    /// <summary>What the broker said to the connection.</summary>
+    public MqttClientConnectResultCode Result { get; private set; }
+
     public Task Disconnected => _disconnected.Task.WaitAsync(Patience);
 
     public static async Task<MqttBox> Connect(
@@ -43,7 +46,7 @@ internal sealed class MqttBox : IAsyncDisposable
             .WithClientId(clientId ?? name)
             .WithCredentials(name, secret)
             .Build();
-        await box.Client.ConnectAsync(options);
+        box.Result = (await box.Client.ConnectAsync(options)).ResultCode;
         return box;
     }
 

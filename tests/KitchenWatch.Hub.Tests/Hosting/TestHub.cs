@@ -6,6 +6,7 @@ using KitchenWatch.Contracts.Notices;
 using KitchenWatch.Hub.Broker;
 using KitchenWatch.Hub.Configuration;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -76,10 +77,11 @@ public sealed class TestHub : IAsyncDisposable
         return await Open(path, messagePack, options => options.Cookies = cookies);
     }
 
-    public Task<HubConnection> ConnectBox(string path, string device = "box-1") => Open(
+    public Task<HubConnection> ConnectBox(string path, string device = "box-1", Action<HubConnection>? prepare = null) => Open(
         path,
         messagePack: true,
-        options => options.Headers["Authorization"] = Basic(device, Secret).ToString());
+        options => options.Headers["Authorization"] = Basic(device, Secret).ToString(),
+        prepare);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,7 +93,7 @@ public sealed class TestHub : IAsyncDisposable
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}")));
 
     private async Task<HubConnection> Open(
-        string path, bool messagePack, Action<Microsoft.AspNetCore.Http.Connections.Client.HttpConnectionOptions> configure)
+        string path, bool messagePack, Action<HttpConnectionOptions> configure, Action<HubConnection>? prepare = null)
     {
         var builder = new HubConnectionBuilder().WithUrl(new Uri(Url, path), configure);
         if (messagePack)
@@ -100,6 +102,7 @@ public sealed class TestHub : IAsyncDisposable
         }
 
         var connection = builder.Build();
+        prepare?.Invoke(connection);
         await connection.StartAsync();
         return connection;
     }
