@@ -30,7 +30,7 @@ internal sealed class BrokerDoor(DeviceRegistry registry, Refusals refusals, Bro
         }
         else
         {
-            refusals.Add(registry.Find(args.UserName)?.Id, RefusalKind.BadSignIn, $"at the broker: {args.ReasonCode}");
+            visitor.Refuse(registry.Find(args.UserName)?.Id, RefusalKind.BadSignIn, $"at the broker: {args.ReasonCode}");
         }
 
         return Task.CompletedTask;

@@ -103,6 +103,7 @@ internal sealed class BrokerListener(IPEndPoint address, Refusals refusals, ILog
         }
         finally
         {
+            visitor.Left();
             Interlocked.Decrement(ref _connections);
             if (visitor.Device is null)
             {

@@ -74,7 +74,7 @@ public sealed class EvidenceTests
     }
 
     [Theory]
-    [InlineData("../../../hub.db", "image/jpeg", HttpStatusCode.NotFound)]
+    [InlineData("../../../hub.db", "image/jpeg", HttpStatusCode.MethodNotAllowed)]
     [InlineData("..%2F..%2Fhub.db", "image/jpeg", HttpStatusCode.BadRequest)]
     [InlineData("ABC", "image/jpeg", HttpStatusCode.BadRequest)]
     [InlineData(null, "text/html", HttpStatusCode.BadRequest)]

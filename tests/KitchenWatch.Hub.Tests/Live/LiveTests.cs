@@ -71,23 +71,26 @@ public sealed class LiveTests
         // A viewer inside the hub that takes nothing until the end: no socket's buffer blurs what it loses.
         var relay = hub.Services.GetRequiredService<LiveRelay>();
         await using var slow = relay.Watch(new DeviceId("box-1"), new SourceId(Camera), CancellationToken.None).GetAsyncEnumerator();
+        var opened = slow.MoveNextAsync();
         box.Send(Packet(0, codec: "avc1.42C01E"), Packet(1, key: true));
-        Assert.True(await slow.MoveNextAsync());
-        for (var i = 2; i < 100; i++)
+        Assert.True(await opened);
+        Assert.Equal([0, 1], await fast.Next(2));
+        for (var i = 2; i <= 100; i++)
         {
             box.Send(Packet(i, key: i % 10 == 0, bytes: 200_000));
+            Assert.Equal([i], await fast.Next(1));
         }
 
-        Assert.Equal(Enumerable.Range(0, 100).Select(i => (long)i), await fast.Next(100));
-        var seen = new List<LivePacket>();
-        while (seen.LastOrDefault()?.CapturedAtMs != 99 && await slow.MoveNextAsync())
+        var seen = new List<LivePacket> { slow.Current };
+        while (seen[^1].CapturedAtMs != 100)
         {
+            Assert.True(await slow.MoveNextAsync().AsTask().WaitAsync(MqttBox.Patience));
             seen.Add(slow.Current);
         }
 
         var resumed = seen.FindIndex(p => p.Skipped > 0);
         Assert.True(seen[resumed].Key);
-        Assert.Equal(99, seen.Count + seen.Sum(p => p.Skipped));
+        Assert.Equal(101, seen.Count + seen.Sum(p => p.Skipped));
     }
 
     [Fact]
