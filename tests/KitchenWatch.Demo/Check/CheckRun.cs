@@ -54,7 +54,7 @@ internal sealed class CheckRun : IDisposable
         await output.WriteLineAsync($"Signed in at {_kitchen.Address}; watching both cameras …");
         await WaitAsync(output, stop);
         await end.CancelAsync();
-        await Task.WhenAll(watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(watching);
         return await ReportAsync(stop);
     }
 

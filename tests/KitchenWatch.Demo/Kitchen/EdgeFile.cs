@@ -25,8 +25,9 @@ public static class EdgeFile
     /// <param name="secret">The edge's own.</param>
     /// <param name="cameras">What it watches.</param>
     /// <param name="clockRate">Seconds of the refrigerator's time in one second.</param>
+    /// <param name="repeatSeconds">The same rule on the same camera is not raised again within this.</param>
     public static string Text(
-        string dataFolder, string modelsFolder, int webPort, int mqttPort, string secret, IEnumerable<CameraEntry> cameras, double clockRate) => new JsonObject
+        string dataFolder, string modelsFolder, int webPort, int mqttPort, string secret, IEnumerable<CameraEntry> cameras, double clockRate, int repeatSeconds = 30) => new JsonObject
     {
         ["device"] = KitchenAccounts.EdgeDevice,
         ["dataFolder"] = dataFolder,
@@ -40,6 +41,7 @@ public static class EdgeFile
         {
             ["id"] = KitchenAccounts.Sensor, ["name"] = "一号冷藏柜", ["kind"] = "chilled", ["clockRate"] = clockRate,
         }),
+        ["rules"] = new JsonObject { ["repeatSeconds"] = repeatSeconds },
     }.ToJsonString();
 
     private static JsonObject Camera(CameraEntry camera) => new()

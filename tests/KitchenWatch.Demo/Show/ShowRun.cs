@@ -76,7 +76,7 @@ internal static class ShowRun
             await Task.WhenAny(viewer.First, watching);
             await output.WriteLineAsync($"Camera {camera}: live pictures come.");
             await seen.CancelAsync();
-            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await watching;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace KitchenWatch.Demo.Watch;
 /// <summary>Watches one camera live and counts the pieces of film that come, the initialisation segments apart.</summary>
 public sealed class LiveViewer(string source)
 {
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _fragments;
 
@@ -23,18 +24,28 @@ public sealed class LiveViewer(string source)
         {
             try
             {
-                await foreach (var packet in connection.StreamAsync<LivePacket>(LiveRoutes.Watch, KitchenAccounts.EdgeDevice, source, stop))
-                {
-                    if (packet.Codec is null)
-                    {
-                        Interlocked.Increment(ref _fragments);
-                        _first.TrySetResult();
-                    }
-                }
+                await CountAsync(connection, stop);
+                await Task.Delay(AskAgain, time, stop);
             }
-            catch (Exception e) when (e is HubException or InvalidOperationException && !stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stop);
+                return;
+            }
+            catch (Exception e) when (e is HubException or InvalidOperationException)
+            {
+                await Task.Delay(AskAgain, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task CountAsync(HubConnection connection, CancellationToken stop)
+    {
+        await foreach (var packet in connection.StreamAsync<LivePacket>(LiveRoutes.Watch, KitchenAccounts.EdgeDevice, source, stop))
+        {
+            if (packet.Codec is null)
+            {
+                Interlocked.Increment(ref _fragments);
+                _first.TrySetResult();
             }
         }
     }
