@@ -16,6 +16,7 @@ internal sealed record SessionEnd(bool Healthy, Diagnosis Why);
 internal sealed class CaptureSession(
     CameraSettings camera, string folder, CaptureLimits limits, FrameIntake intake, CameraVideo video, CameraHealth health, TimeProvider time, ILogger logger)
 {
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);
     private readonly TaskCompletionSource<FfmpegChild> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _decodedBefore = intake.Decoded;
@@ -82,12 +83,24 @@ internal sealed class CaptureSession(
             _stalled = HasPictures ? intake.SinceLast > limits.Stall : time.GetElapsedTime(_begun) > limits.FirstPicture;
             if (_stalled || cancel.IsCancellationRequested)
             {
-                child.Kill();
+                await EndAsync(child);
                 return;
             }
 
             await Task.WhenAny(timer.WaitForNextTickAsync(CancellationToken.None).AsTask(), _ended.Task);
         }
+    }
+
+    /// <summary>A child that never gave a picture is asked first, since only then it says why; blocked, it needs to be killed.</summary>
+    private async Task EndAsync(FfmpegChild child)
+    {
+        if (_stalled && !HasPictures)
+        {
+            child.Ask();
+            await Task.WhenAny(_ended.Task, Task.Delay(LastWord, time));
+        }
+
+        child.Kill();
     }
 
     private async Task ReadPacketsAsync(PrivateSocket socket, CancellationToken cancel)
@@ -106,7 +119,7 @@ internal sealed class CaptureSession(
 
     private SessionEnd End(string said) => new(
         HasPictures && time.GetElapsedTime(_begun) > limits.Healthy,
-        _stalled ? Diagnosis.Stalled : HasPictures ? Diagnosis.Ended : Diagnosis.BeforePictures(said));
+        _stalled ? HasPictures ? Diagnosis.Stalled : Diagnosis.Overdue(said) : HasPictures ? Diagnosis.Ended : Diagnosis.BeforePictures(said));
 
     /// <summary>The child's end cuts its sockets at any moment; why it ended is read from the child itself.</summary>
     private static async Task Quietly(Task side)

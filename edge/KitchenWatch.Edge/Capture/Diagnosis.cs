@@ -48,6 +48,9 @@ public sealed record Diagnosis(CameraState State, string Detail)
         return new Diagnosis(CameraState.Unreachable, "The stream could not be opened. Check the camera and its address.");
     }
 
+    /// <summary>Reads it from what ffmpeg said when it was asked to end before the first picture: a codec that it can't name leaves it without a stream.</summary>
+    public static Diagnosis Overdue(string stderr) => stderr.Contains("matches no streams", StringComparison.Ordinal) ? Codec("H.264") : Stalled;
+
     private static Diagnosis Codec(string wanted) => new(
         CameraState.UnsupportedCodec, $"The camera sends video of a kind that is not read here. Set its stream to {wanted}.");
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace KitchenWatch.Edge.Capture;
 
@@ -9,6 +10,7 @@ namespace KitchenWatch.Edge.Capture;
 /// </summary>
 internal sealed class FfmpegChild : IDisposable
 {
+    private const int Terminate = 15;
     private readonly Process _process;
     private readonly StderrTail _stderr = new();
 
@@ -43,6 +45,9 @@ internal sealed class FfmpegChild : IDisposable
         return new FfmpegChild(Process.Start(start) ?? throw new InvalidOperationException("A process was asked for and none was given."));
     }
 
+    /// <summary>Asks it to end (SIGTERM); before it does, it says what of the stream it could not find out.</summary>
+    public void Ask() => _ = kill(Pid, Terminate);
+
     public void Kill()
     {
         try
@@ -59,4 +64,8 @@ internal sealed class FfmpegChild : IDisposable
     public void WaitForEnd() => _process.WaitForExit();
 
     public void Dispose() => _process.Dispose();
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int kill(int process, int signal);
 }

@@ -49,6 +49,11 @@ public sealed class DiagnosisTests
     [InlineData("something never heard of", CameraState.Unreachable)]
     public void What_ffmpeg_said_becomes_a_state(string said, CameraState state) => Assert.Equal(state, Diagnosis.BeforePictures(said).State);
 
+    [Theory]
+    [InlineData("Stream map '0:v:0' matches no streams.", CameraState.UnsupportedCodec)]
+    [InlineData("Cannot determine format of input stream 0:0 after EOF", CameraState.Stalled)]
+    public void What_ffmpeg_said_when_it_was_asked_to_end_becomes_a_state(string said, CameraState state) => Assert.Equal(state, Diagnosis.Overdue(said).State);
+
     [Fact]
     public void Nothing_that_was_said_is_repeated() =>
         Assert.DoesNotContain("secret", Diagnosis.BeforePictures("Impossible to open 'rtsp://u:secret@h/': Connection refused").ToString(), StringComparison.Ordinal);
