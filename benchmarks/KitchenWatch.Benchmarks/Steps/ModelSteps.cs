@@ -28,6 +28,10 @@ public class ModelSteps
         _set = DetectorSet.TryLoad(ModelsFolder(), out var set, out var mistakes) ? set : throw new InvalidOperationException(string.Join('\n', mistakes));
         var settings = new WatchSettings { Width = 640, Height = 360 };
         (_quiet, _busy, _frame) = (CameraAnalysis.Create(_set, settings), CameraAnalysis.Create(_set, settings), _scenes.Moving());
+
+        // Its line buffer grows with the first call.
+        FillRegion();
+        FindRodentsInRegion();
     }
 
     [GlobalCleanup]

@@ -56,7 +56,7 @@ public sealed class HatRule(HatRuleSettings settings, Zones zones, int capacity)
     }
 
     private bool IsMet(Track track, in Stretch stretch, TimeSpan now) =>
-        track.Reach >= settings.MinReach * track.Size
+        track.HasMoved(settings.MinReach)
         && stretch.Looks >= settings.Looks
         && now - stretch.Started >= settings.Sustained
         && (stretch.LastCovered == TimeSpan.MinValue || now - stretch.LastCovered >= settings.CoveredVeto)

@@ -36,7 +36,7 @@ public sealed class RodentRule(RodentRuleSettings settings, int capacity)
     private bool IsMet(Track track, in Sum sum, TimeSpan now) =>
         sum.Looks >= settings.Looks
         && track.LastSeen - track.FirstSeen >= settings.Sustained
-        && track.Reach >= settings.MinReach * track.Size
+        && track.HasMoved(settings.MinReach)
         && sum.Scores / sum.Looks >= settings.MinConfidence
         && (_lastRaised is not { } last || now - last >= settings.Repeat);
 

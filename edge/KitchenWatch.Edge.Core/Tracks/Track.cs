@@ -43,6 +43,9 @@ public sealed class Track
     /// <summary>Its larger side in pixels.</summary>
     public float Size => Math.Max(Box.Width, Box.Height);
 
+    /// <summary>Whether it is live and got at least that many of its own sizes away from where it began.</summary>
+    public bool HasMoved(float sizes) => IsLive && Reach >= sizes * Size;
+
     internal bool IsLive => Number != 0;
 
     private float FirstX { get; set; }

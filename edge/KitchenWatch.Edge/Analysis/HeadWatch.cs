@@ -17,6 +17,7 @@ internal sealed class HeadWatch
     private readonly DetectorSet _detectors;
     private readonly AnalysisCounts _counts;
     private readonly HatRule? _rule;
+    private readonly float _minReach;
     private readonly PixelBox _picture;
     private readonly Detection[] _found = new Detection[64];
     private readonly TimeSpan[] _judgeAt;
@@ -29,6 +30,7 @@ internal sealed class HeadWatch
     public HeadWatch(DetectorSet detectors, WatchSettings settings, AnalysisCounts counts)
     {
         (_settings, _detectors, _counts) = (settings.Heads, detectors, counts);
+        _minReach = settings.Hat.MinReach;
         _picture = new PixelBox(0, 0, settings.Width, settings.Height);
         Tracker = new Tracker(settings.HeadTracker);
         _rule = settings.Rules.Contains(RuleCode.HatMissing)
@@ -61,8 +63,21 @@ internal sealed class HeadWatch
 
     private bool IsDue(TimeSpan now, bool moved)
     {
-        var wait = moved ? _settings.WhileMoving : Tracker.Count > 0 ? _settings.WhileStill : _settings.WhileEmpty;
+        var wait = moved ? _settings.WhileMoving : IsSomebodyKnown() ? _settings.WhileStill : _settings.WhileEmpty;
         return _lastLook is not { } last || now - last >= wait;
+    }
+
+    private bool IsSomebodyKnown()
+    {
+        foreach (var head in Tracker.Slots)
+        {
+            if (head.HasMoved(_minReach))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Judge(HatRule rule, Frame frame, List<Raised> raised)

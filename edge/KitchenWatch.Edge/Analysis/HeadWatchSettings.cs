@@ -6,10 +6,10 @@ public sealed record HeadWatchSettings
     /// <summary>Between looks for heads while something moves.</summary>
     public TimeSpan WhileMoving { get; init; } = TimeSpan.FromSeconds(0.4);
 
-    /// <summary>Between looks while nothing moves but heads are known.</summary>
+    /// <summary>Between looks while nothing moves but somebody is known who did.</summary>
     public TimeSpan WhileStill { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Between looks while nothing moves and nobody is known: finds a person who stands still.</summary>
+    /// <summary>Between looks while nothing moves and nobody is known: finds a person who stands still. Pots that look like heads don't count.</summary>
     public TimeSpan WhileEmpty { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Between judgements of one head.</summary>

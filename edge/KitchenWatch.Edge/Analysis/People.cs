@@ -34,9 +34,8 @@ internal sealed class People(Tracker heads, PersonSettings settings, int capacit
     {
         foreach (var head in heads.Slots)
         {
-            var isPerson = head.Number != 0
-                && (head.Reach >= settings.MinReach * head.Size || _activity[head.Slot] >= settings.MinActivity);
-            if (isPerson && Around(head).IoU(moved) > 0)
+            var isActive = head.Number != 0 && _activity[head.Slot] >= settings.MinActivity;
+            if ((isActive || head.HasMoved(settings.MinReach)) && Around(head).IoU(moved) > 0)
             {
                 return true;
             }
