@@ -58,7 +58,7 @@ public sealed class LayoutTests(KitchenFixture kitchen)
         await Expect(page.Locator(".plot")).ToHaveAttributeAsync("data-points", new System.Text.RegularExpressions.Regex("^[1-9]"));
         await Expect(page.Locator("main")).ToContainTextAsync("上限 8.0 °C");
         await Expect(page.Locator("main")).ToContainTextAsync("快 60 倍");
-        await Expect(page.Locator(".now .bad")).ToContainTextAsync("10.8 °C");
+        await Expect(page.Locator(".now .bad")).ToContainTextAsync("11.6 °C");
         await page.Context.CloseAsync();
     }
 }

@@ -3,7 +3,10 @@ using KitchenWatch.Hub.Notices;
 
 namespace KitchenWatch.Hub.Web.Notices;
 
-/// <summary>The notices of one page: worst first, then newest, with those marked that came while it was open.</summary>
+/// <summary>
+/// The notices of one page: worst first, then newest, with those marked that came while it was open. What is newest
+/// goes by the box's clock, since a sensor's own may run apart from it.
+/// </summary>
 public sealed class NoticeList
 {
     /// <summary>More than this is not shown; the newest stay.</summary>
@@ -65,6 +68,6 @@ public sealed class NoticeList
             _fresh.Remove(old.Id);
         }
 
-        Items = [.. _byId.Values.OrderByDescending(n => n.Severity).ThenByDescending(n => n.RaisedAt).ThenByDescending(n => n.Number)];
+        Items = [.. _byId.Values.OrderByDescending(n => n.Severity).ThenByDescending(n => n.RecordedAt).ThenByDescending(n => n.Number)];
     }
 }

@@ -28,6 +28,9 @@ public abstract class CurveFollower : StaffPage
     /// <summary>The curve, oldest first.</summary>
     protected IReadOnlyList<ReadingPoint> Points { get; private set; } = [];
 
+    /// <summary>The newest reading; null before the first.</summary>
+    protected ReadingPoint? Newest => Points is [.., var last] ? last : null;
+
     /// <inheritdoc />
     protected override async Task Open()
     {
