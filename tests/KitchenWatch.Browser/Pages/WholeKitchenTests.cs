@@ -24,7 +24,8 @@ public sealed class WholeKitchenTests(KitchenFixture fixture)
             await Expect(page.Locator($"[data-camera={camera}] kw-live")).ToHaveAttributeAsync("data-state", "playing", new() { Timeout = Patience });
         }
 
-        var line = page.Locator("[data-notice]").Filter(new() { HasText = "未戴工作帽" }).First;
+        // One that came while the page was open: the film may have begun before it.
+        var line = page.Locator("[data-notice].fresh").Filter(new() { HasText = "未戴工作帽" }).First;
         await Expect(line).ToBeVisibleAsync(new() { Timeout = Patience });
         await Expect(line).ToContainTextAsync("新");
         await line.ClickAsync();

@@ -11,6 +11,9 @@ namespace KitchenWatch.Browser.Programs;
 /// <summary>One hub, one box with a running and a broken camera and a refrigerator, one browser, for all tests.</summary>
 public sealed class KitchenFixture : IAsyncLifetime
 {
+    /// <summary>Ceiling for what comes about by itself, ms: a loaded machine is slow, not wrong.</summary>
+    private const float Patience = 60_000;
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -28,6 +31,7 @@ public sealed class KitchenFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         Hub = await HubUnderTest.StartAsync();
         Box = await TestBox.ConnectAsync(Hub, "box-1");
         await TestBox.SendReadingsAsync(Hub, "fridge-1", Happenings.WarmingUp());
@@ -44,6 +48,7 @@ public sealed class KitchenFixture : IAsyncLifetime
         {
             BaseURL = Hub.Url, Locale = language, ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
         });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
