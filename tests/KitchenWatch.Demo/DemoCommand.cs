@@ -12,19 +12,21 @@ internal static class DemoCommand
     private static readonly Option<string?> Camera = new("--camera") { Description = "Another main camera: rtsp://… or a film file" };
     private static readonly Option<int?> Port = new("--port") { Description = "Port of the page (5080; a free one with --check)" };
 
+    private static readonly Option<string?> Data = new("--data") { Description = "Where data and logs are kept (var/ in the repository)" };
+
     public static RootCommand Create()
     {
-        var command = new RootCommand("A kitchen with cameras and a refrigerator, its edge box, the hub and the page") { Check, Camera, Port };
-        command.SetAction((given, stop) => RunAsync(given.GetValue(Check), given.GetValue(Camera), given.GetValue(Port), stop));
+        var command = new RootCommand("A kitchen with cameras and a refrigerator, its edge box, the hub and the page") { Check, Camera, Port, Data };
+        command.SetAction((given, stop) => RunAsync(given.GetValue(Check), given.GetValue(Camera), given.GetValue(Port), given.GetValue(Data), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(bool check, string? camera, int? port, CancellationToken stop)
+    private static async Task<int> RunAsync(bool check, string? camera, int? port, string? data, CancellationToken stop)
     {
-        using var place = RunPlace.Take(check ? "check" : "demo");
+        using var place = RunPlace.Take(check ? "check" : "demo", data);
         if (place is null)
         {
-            await Console.Error.WriteLineAsync("kw: a demo runs already on this machine's checkout; stop it first");
+            await Console.Error.WriteLineAsync("kw: a demo of this checkout is running already; stop it first");
             return 1;
         }
 

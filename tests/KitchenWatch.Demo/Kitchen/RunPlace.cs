@@ -2,7 +2,7 @@ using KitchenWatch.Testing.Places;
 
 namespace KitchenWatch.Demo.Kitchen;
 
-/// <summary>A fresh folder below var/ in the repository, held by one run at a time; what the last run left is kept until the next.</summary>
+/// <summary>A fresh folder, held by one run at a time; what the last run left is kept until the next.</summary>
 public sealed class RunPlace : IDisposable
 {
     private readonly FileStream _held;
@@ -12,13 +12,15 @@ public sealed class RunPlace : IDisposable
     public KitchenFolder Folder { get; }
 
     /// <summary>Null while another run holds it.</summary>
-    public static RunPlace? Take(string name)
+    /// <param name="name">Of the folder.</param>
+    /// <param name="parent">Where it stands; var/ in the repository when null.</param>
+    public static RunPlace? Take(string name, string? parent)
     {
-        var var = Directory.CreateDirectory(Repository.PathOf("var")).FullName;
+        var place = Directory.CreateDirectory(parent ?? Repository.PathOf("var")).FullName;
         try
         {
-            var held = new FileStream(Path.Combine(var, $"{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            var folder = Path.Combine(var, name);
+            var held = new FileStream(Path.Combine(place, $"{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var folder = Path.Combine(place, name);
             if (Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
