@@ -25,14 +25,14 @@ public sealed class CameraCapture(
         while (!cancel.IsCancellationRequested)
         {
             var end = await new CaptureSession(camera, folder, limits, intake, video, health, time, logger).RunAsync(cancel);
-            if (cancel.IsCancellationRequested)
+            if (!cancel.IsCancellationRequested)
             {
-                return;
+                Note(end);
+                await Task.Delay(_backoff.Next(), time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            Note(end);
-            await Task.Delay(_backoff.Next(), time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        logger.LogInformation("Camera {Camera}: {Decoded} pictures, {Dropped} not looked at", camera.Id, intake.Decoded, intake.Dropped);
     }
 
     private void Note(SessionEnd end)

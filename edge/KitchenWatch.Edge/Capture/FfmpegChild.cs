@@ -17,6 +17,7 @@ internal sealed class FfmpegChild : IDisposable
     private FfmpegChild(Process process)
     {
         _process = process;
+        PipeSize.TryWiden(Pictures);
         Reading = _stderr.ReadAsync(process.StandardError.BaseStream);
     }
 

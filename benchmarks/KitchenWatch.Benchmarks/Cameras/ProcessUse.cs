@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace KitchenWatch.Benchmarks.Cameras;
+
+/// <summary>What processes have used, read from /proc.</summary>
+internal static class ProcessUse
+{
+    /// <summary>Kernel ticks a second; 100 on every Linux of today (sysconf _SC_CLK_TCK).</summary>
+    private const double TicksPerSecond = 100;
+
+    /// <summary>CPU seconds of a process, user and system.</summary>
+    public static double CpuSeconds(int process)
+    {
+        // After the name in brackets, which may hold blanks: state is field 3, utime 14, stime 15 (proc(5)).
+        var fields = AfterName(process);
+        return (Number(fields[11]) + Number(fields[12])) / TicksPerSecond;
+    }
+
+    /// <summary>Memory in MiB, pages shared with others counted by share.</summary>
+    public static double MiB(int process)
+    {
+        var line = File.ReadLines($"/proc/{process}/smaps_rollup").First(l => l.StartsWith("Pss:", StringComparison.Ordinal));
+        return Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
+    }
+
+    /// <summary>Processes that were started by another.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int parent) => [.. Directory.EnumerateDirectories("/proc")
+        .Select(Path.GetFileName)
+        .Where(n => int.TryParse(n, out _))
+        .Select(n => int.Parse(n!, CultureInfo.InvariantCulture))
+        .Where(id => ParentOf(id) == parent)];
+
+    private static int? ParentOf(int process)
+    {
+        try
+        {
+            return (int)Number(AfterName(process)[1]);
+        }
+        catch (IOException)
+        {
+            // Ended meanwhile.
+            return null;
+        }
+    }
+
+    private static string[] AfterName(int process)
+    {
+        var text = File.ReadAllText($"/proc/{process}/stat");
+        return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
