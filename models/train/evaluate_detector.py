@@ -88,10 +88,11 @@ def main() -> None:
     arguments.add_argument("--held", type=Path, required=True)
     arguments.add_argument("--threshold", type=float)
     arguments.add_argument("--least", type=float)
+    arguments.add_argument("--input-pixels", action="store_true", help="sizes in the model's input, not in the picture")
     arguments.add_argument("--out", type=Path)
     arguments.add_argument("--draw", type=Path)
     options = arguments.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     least = options.least if options.least is not None else (16 if options.model == "heads" else 0)
     net = checkpoint_to(Detector(), options.checkpoint)
     net.top_k = 300 if options.model == "heads" else 100
@@ -99,7 +100,9 @@ def main() -> None:
     for path in sorted((options.held / "images").glob("*.jpg")):
         picture = cv2.imread(str(path))
         truths = corners([b for _, b in yolo(options.held / "labels" / (path.stem + ".txt"), picture.shape[1], picture.shape[0])])
-        counts = (truths[:, 2:] - truths[:, :2]).min(1) >= least if len(truths) else np.zeros(0, bool)
+        height, width = SIZES[options.model]
+        scale = min(width / picture.shape[1], height / picture.shape[0]) if options.input_pixels else 1
+        counts = (truths[:, 2:] - truths[:, :2]).min(1) * scale >= least if len(truths) else np.zeros(0, bool)
         boxes, scores = detect(net, picture, SIZES[options.model])
         verdict = match(boxes, truths, counts)
         sources.setdefault(path.name.split("--")[0], []).append((int(counts.sum()), scores, verdict))
@@ -119,6 +122,7 @@ def main() -> None:
             print(f"    {name:30s} {table(rows, threshold)}")
     if options.out and options.threshold:
         result = {"model": options.model, "threshold": options.threshold, "iou": 0.5, "leastObjectPx": least,
+                  "pixelsOf": "input" if options.input_pixels else "picture",
                   "all": table(every, options.threshold),
                   "bySource": {n: table(r, options.threshold) for n, r in sorted(sources.items())}}
         options.out.write_text(json.dumps(result, indent=1) + "\n")

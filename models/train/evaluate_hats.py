@@ -111,7 +111,7 @@ def main() -> None:
     arguments.add_argument("--least", type=float, default=14)
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     calibrate(options) if options.action == "calibrate" else measure(options)
 
 

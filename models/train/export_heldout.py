@@ -3,7 +3,11 @@
     python3 export_heldout.py --data ../../../shared/data --out DIR
 
 DIR/heads, DIR/rodents: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/hats: images and heads.json, each entry with
-`image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain) and `source`.
+`image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain) and `source`;
+DIR/hats-SOURCE: the heads of one source.
+
+The product looks for rodents in squares at least 1.6 times as large as what moved, so a picture that one animal fills is set on grey
+until its longest animal takes `--longest` (0.6) of the picture's longer side; `--longest 1` leaves the pictures as they are.
 """
 
 import argparse
@@ -12,6 +16,7 @@ import shutil
 from pathlib import Path
 
 import cv2
+import numpy as np
 
 import detect_data
 import hats_data
@@ -26,7 +31,20 @@ def flat(source: str, picture: str) -> str:
     return source.replace("/", "-") + "--" + Path(picture).name
 
 
-def write_detector(samples, sources, out: Path) -> int:
+def with_room(picture, boxes, longest: float):
+    """-> (picture on a grey square, boxes moved with it) where the longest box would be more than its share, else as given."""
+    size = (boxes[:, 2:] - boxes[:, :2]).max() if len(boxes) else 0
+    height, width = picture.shape[:2]
+    if size <= longest * max(height, width):
+        return picture, boxes
+    side = int(size / longest)
+    ground = np.full((side, side, 3), 114, np.uint8)
+    left, top = (side - width) // 2, (side - height) // 2
+    ground[top:top + height, left:left + width] = picture
+    return ground, boxes + np.float32([left, top, left, top])
+
+
+def write_detector(samples, sources, out: Path, longest: float = 1) -> int:
     (out / "images").mkdir(parents=True, exist_ok=True)
     (out / "labels").mkdir(parents=True, exist_ok=True)
     chosen = [s for s in samples if s["source"] in sources]
@@ -37,9 +55,12 @@ def write_detector(samples, sources, out: Path) -> int:
             x0, x1 = sample["column"]
             picture = picture[:, x0:x1]
             boxes[:, [0, 2]] -= x0
-            cv2.imwrite(str(target), picture, [cv2.IMWRITE_JPEG_QUALITY, 97])
+        roomy, boxes = with_room(picture, boxes, longest)
+        if sample["column"] or roomy is not picture:
+            cv2.imwrite(str(target), roomy, [cv2.IMWRITE_JPEG_QUALITY, 97])
         else:
             shutil.copyfile(sample["picture"], target)
+        picture = roomy
         height, width = picture.shape[:2]
         lines = [f"0 {(a + c) / 2 / width:.6f} {(b + d) / 2 / height:.6f} {(c - a) / width:.6f} {(d - b) / height:.6f}"
                  for a, b, c, d in boxes]
@@ -57,6 +78,11 @@ def write_hats(items, out: Path) -> int:
         entries.append({"image": "images/" + name, item["form"]: [round(float(v), 1) for v in item["box"]],
                         "label": label, "source": item["source"]})
     (out / "heads.json").write_text(json.dumps(entries, indent=0) + "\n")
+    for source in {e["source"] for e in entries}:  # the same heads once more by source, in folders of their own
+        mine = [dict(e, image=f"../{out.name}/{e['image']}") for e in entries if e["source"] == source]
+        folder = out.with_name(f"{out.name}-{source}")
+        folder.mkdir(exist_ok=True)
+        (folder / "heads.json").write_text(json.dumps(mine, indent=0) + "\n")
     return len(entries)
 
 
@@ -64,9 +90,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--longest", type=float, default=0.6)
     options = arguments.parse_args()
     print("heads", write_detector(detect_data.heads(options.data)[1], HEADS, options.out / "heads"), "pictures")
-    print("rodents", write_detector(detect_data.rodents(options.data)[1], RODENTS, options.out / "rodents"), "pictures")
+    print("rodents", write_detector(detect_data.rodents(options.data)[1], RODENTS, options.out / "rodents", options.longest), "pictures")
     print("hats", write_hats(hats_data.load(options.data)[1], options.out / "hats"), "heads")
 
 

@@ -5,12 +5,15 @@ shrunk to 50..200 px and enlarged again. Three kinds: real rodent pictures; rode
 kitchen floors; and nothing to find: people, their feet and hands, kitchens.
 """
 
+import collections
+import itertools
 import random
 
 import cv2
 import numpy as np
 
 import detect_augment as augment
+import splits
 
 SIZE = 320
 NOTHING = np.zeros((0, 4), np.float32)
@@ -29,11 +32,18 @@ class Canvases:
         self.rendered = [s for s in samples if s["source"] == "renderings" and len(s["people"])] or self.people
         self.others = [s for s in samples if s["source"] == "people-at-work"]
         self.empty_infrared = [s for s in samples if s["source"] == "rodents-infrared" and not len(s["boxes"])]
-        self.shares = {"rodents": 0.75, "rodents-infrared": 0.12, "renderings": 0.25}
+        self.shares = {"rodents": 0.75, "rodents-infrared": 0.12, "renderings": 0.12}
+        # a scene of many pictures (films) counts as the root of their number, so that it does not crowd out the others
+        self.chances = {}
+        for name, found in self.rodents.items():
+            keys = [splits.scene(s["picture"]) if name == "rodents" else s["picture"] for s in found]
+            sizes = collections.Counter(keys)
+            self.chances[name] = list(itertools.accumulate(sizes[k] ** -0.5 for k in keys))
 
     def _animal(self, canvas, rect):
         names = sorted(self.rodents)
-        sample = random.choice(self.rodents[random.choices(names, [self.shares[n] for n in names])[0]])
+        name = random.choices(names, [self.shares[n] for n in names])[0]
+        sample = random.choices(self.rodents[name], cum_weights=self.chances[name])[0]
         picture, boxes, side = self.read(sample["picture"]), sample["boxes"], rect[2] - rect[0]
         anchor = boxes[random.randrange(len(boxes))]
         length = max(4, anchor[2] - anchor[0], anchor[3] - anchor[1])
@@ -95,13 +105,13 @@ class Canvases:
         """-> canvas [S, S, 3], boxes [B, 4], ignore [B]"""
         canvas = np.full((SIZE, SIZE, 3), augment.GREY, np.uint8)
         whole, kind = (0, 0, SIZE, SIZE), random.random()
-        if kind < 0.42:
-            n = random.choices([1, 2, 3], [0.62, 0.24, 0.14])[0]
+        if kind < 0.5:
+            n = random.choices([1, 2, 3], [0.68, 0.2, 0.12])[0]
             rects = augment.cells(SIZE, n)
             found = [self._animal(canvas, rect) if n == 1 or random.random() < 0.7 else
                      self._ground(canvas, rect, random.choice([self.kitchens, self.people, self.others])) for rect in rects]
             boxes, ignore = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
-        elif kind < 0.70:
+        elif kind < 0.72:
             self._ground(canvas, whole, random.choices([self.kitchens, self.people], [0.8, 0.2])[0])
             boxes = self._paste(canvas)
             ignore = np.zeros(len(boxes), bool)

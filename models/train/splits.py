@@ -46,7 +46,7 @@ def held_out(source: str, name: str) -> bool:
     if source == "hairnet-crops":
         return number(name) >= 116
     if source == "rodents":
-        return zlib.crc32(str(_scenes()[Path(name).name]).encode()) % 6 == 0
+        return zlib.crc32(str(scene(name)).encode()) % 6 == 0
     if source in ("rodents-press", "kitchens/surveillance", "kitchens/grey_stores"):
         return True
     if source == "rodents-infrared":
@@ -59,10 +59,11 @@ def held_out(source: str, name: str) -> bool:
 _cache: dict = {}
 
 
-def _scenes() -> dict:
+def scene(name: str) -> int:
+    """The scene of a picture of `rodents`."""
     if not _cache:
         _cache.update(json.loads(SCENES.read_text()))
-    return _cache
+    return _cache[Path(name).name]
 
 
 def fingerprint(picture: np.ndarray) -> np.ndarray:

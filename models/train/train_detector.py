@@ -77,10 +77,11 @@ def main() -> None:
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
     arguments.add_argument("--epochs", type=int, default=30)
     arguments.add_argument("--rate", type=float, default=2e-3)
+    arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--threads", type=int, default=2)
     options = arguments.parse_args()
     out = options.out or Path("models/train/runs") / options.model
-    training.prepare(7, options.threads)
+    training.prepare(options.seed, options.threads)
     maker, size = maker_of(options)
     loader = DataLoader(Canvases(maker, size, LENGTH[options.model]), 16, num_workers=1, drop_last=True,
                         worker_init_fn=training.seed_worker, persistent_workers=True, prefetch_factor=4)
