@@ -4,7 +4,7 @@
 
 DIR/heads, DIR/rodents: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/hats: images and heads.json, each entry with
 `image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain) and `source`;
-DIR/hats-SOURCE: the heads of one source.
+DIR/hats-SOURCE: the heads of one source; DIR/rodents-few: without the pictures of more than five animals.
 
 The product looks for rodents in squares at least 1.6 times as large as what moved, so a picture that one animal fills is set on grey
 until its longest animal takes `--longest` (0.6) of the picture's longer side; `--longest 1` leaves the pictures as they are.
@@ -94,6 +94,8 @@ def main() -> None:
     options = arguments.parse_args()
     print("heads", write_detector(detect_data.heads(options.data)[1], HEADS, options.out / "heads"), "pictures")
     print("rodents", write_detector(detect_data.rodents(options.data)[1], RODENTS, options.out / "rodents", options.longest), "pictures")
+    few = [s for s in detect_data.rodents(options.data)[1] if len(s["boxes"]) <= 5]
+    print("rodents-few", write_detector(few, RODENTS, options.out / "rodents-few", options.longest), "pictures")
     print("hats", write_hats(hats_data.load(options.data)[1], options.out / "hats"), "heads")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import detect_augment as augment
 
 SIZE = 352
-SHARES = {"cctv-workers": 0.34, "hard-hats": 0.18, "street-people": 0.16, "chef": 0.1, "people-at-work": 0.05,
+SHARES = {"cctv-workers": 0.44, "hard-hats": 0.18, "street-people": 0.16, "chef": 0.1, "people-at-work": 0.05,
           "masked-people": 0.06, "renderings": 0.15, "kitchens": 0.11}
 
 
