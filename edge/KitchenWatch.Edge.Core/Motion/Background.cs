@@ -6,6 +6,9 @@ internal sealed class Background(int cells, MotionSettings settings)
     // Seconds over which a cell is compared with itself to see whether what came lies still.
     private const float RecentSeconds = 1;
 
+    // Seconds in which a new background is learned: long enough to average noise away, short enough to follow a lamp that fades.
+    private const float LearnSeconds = 0.3f;
+
     private readonly Exposure _exposure = new(settings.MaxGain);
     private readonly float[] _mean = new float[cells];
     private readonly float[] _deviation = new float[cells];
@@ -38,6 +41,17 @@ internal sealed class Background(int cells, MotionSettings settings)
         }
 
         return count;
+    }
+
+    /// <summary>Follows the picture at once, whatever moves in it.</summary>
+    public void Learn(ReadOnlySpan<float> now, float seconds)
+    {
+        var rate = Rate(seconds, LearnSeconds);
+        for (var i = 0; i < now.Length; i++)
+        {
+            _mean[i] += rate * (now[i] - _mean[i]);
+            _recent[i] = now[i];
+        }
     }
 
     /// <summary>Follows the picture: soon where it did not change, slowly where it did.</summary>

@@ -51,11 +51,14 @@ public sealed class MotionGate
             return Learn(frame);
         }
 
-        _background.Follow(_grid.Cells, (float)(frame.Elapsed - last).TotalSeconds);
+        var seconds = (float)(frame.Elapsed - last).TotalSeconds;
         if (frame.Elapsed < _learnUntil)
         {
+            _background.Learn(_grid.Cells, seconds);
             return MotionKind.Learning;
         }
+
+        _background.Follow(_grid.Cells, seconds);
 
         _count = _regions.Find(_background.Changed, _grid.Cell, _boxes);
         return _count > 0 ? MotionKind.Moved : MotionKind.Still;

@@ -25,7 +25,7 @@ public sealed record MotionSettings
     public float MaxGain { get; init; } = 1.4f;
 
     /// <summary>Share of changed cells beyond which the light changed, not the scene.</summary>
-    public float LightShare { get; init; } = 0.4f;
+    public float LightShare { get; init; } = 0.35f;
 
     /// <summary>Seconds after the start and after a change of light during which the background is learned and nothing is reported.</summary>
     public float Learn { get; init; } = 1;
