@@ -81,7 +81,7 @@ public sealed class NoticeTests(KitchenFixture kitchen)
 
         await Expect(page.Locator($"[data-notice='{ours}']")).ToBeVisibleAsync();
         await Expect(page.Locator($"[data-notice='{theirs}']")).ToHaveCountAsync(0);
-        foreach (var path in new[] { $"/notices/{theirs}", "/kitchens/school-2", "/sensors/none" })
+        foreach (var path in new[] { $"/notices/{theirs}", "/kitchens/school-2", "/sensors/none", "/nothing-here" })
         {
             var answer = await page.GotoAsync(path);
             Assert.Equal(404, answer!.Status);

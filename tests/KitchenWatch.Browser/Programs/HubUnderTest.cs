@@ -13,7 +13,7 @@ internal sealed partial class HubUnderTest : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly TemporaryFolder _folder;
-    private readonly ChildProcess _process;
+    private ChildProcess _process;
 
     private HubUnderTest(TemporaryFolder folder, ChildProcess process, Match ready)
     {
@@ -30,11 +30,19 @@ internal sealed partial class HubUnderTest : IAsyncDisposable
     public static async Task<HubUnderTest> StartAsync()
     {
         var folder = new TemporaryFolder();
-        var file = folder.PathOf("hub.json");
-        await File.WriteAllTextAsync(file, Configuration(folder.PathOf("data")));
-        var process = await ChildProcess.StartAsync("hub", [.. Repository.Program("hub/KitchenWatch.Hub"), "--config", file]);
-        var line = await process.Output.WaitForAsync("hub ready:", Patience);
-        return new HubUnderTest(folder, process, ReadyLine().Match(line));
+        await WriteConfigurationAsync(folder, webPort: 0);
+        var (process, ready) = await RunAsync(folder);
+        return new HubUnderTest(folder, process, ready);
+    }
+
+    /// <summary>Kills it; <see cref="ComeBackAsync"/> starts it again at the same address.</summary>
+    public Task KillAsync() => _process.KillAsync();
+
+    public async Task ComeBackAsync()
+    {
+        await _process.DisposeAsync();
+        await WriteConfigurationAsync(_folder, new Uri(Url).Port);
+        (_process, _) = await RunAsync(_folder);
     }
 
     public async ValueTask DisposeAsync()
@@ -43,10 +51,19 @@ internal sealed partial class HubUnderTest : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static string Configuration(string dataFolder) => JsonSerializer.Serialize(new
+    private static async Task<(ChildProcess Process, Match Ready)> RunAsync(TemporaryFolder folder)
+    {
+        var process = await ChildProcess.StartAsync("hub", [.. Repository.Program("hub/KitchenWatch.Hub"), "--config", folder.PathOf("hub.json")]);
+        return (process, ReadyLine().Match(await process.Output.WaitForAsync("hub ready:", Patience)));
+    }
+
+    private static Task WriteConfigurationAsync(TemporaryFolder folder, int webPort) =>
+        File.WriteAllTextAsync(folder.PathOf("hub.json"), Configuration(folder.PathOf("data"), webPort));
+
+    private static string Configuration(string dataFolder, int webPort) => JsonSerializer.Serialize(new
     {
         dataFolder,
-        listen = "http://127.0.0.1:0",
+        listen = $"http://127.0.0.1:{webPort}",
         mqtt = new { address = "127.0.0.1", port = 0 },
         kitchens = new[]
         {
