@@ -1,11 +1,15 @@
-/** A circuit that the hub no longer knows can't come back: load the page anew, once the hub answers. */
+/** States in which Blazor has given the circuit up: what it held can't come back, so the page is loaded anew. */
+const gone = new Set(["failed", "rejected", "resume-failed"]);
+
+/** Loads the page anew once the hub answers, after a circuit that can't be had back. */
 export function followReconnect(): void {
-  document.addEventListener("components-reconnect-state-changed", (event) => {
-    const { state } = (event as CustomEvent<{ state: string }>).detail;
-    if (state === "rejected" || state === "failed") {
+  const changed = (event: Event): void => {
+    if (gone.has((event as CustomEvent<{ state: string }>).detail.state)) {
       void reloadWhenAnswered();
     }
-  });
+  };
+  // The event stays at its element, which Blazor may replace: caught on the way down.
+  document.addEventListener("components-reconnect-state-changed", changed, { capture: true });
 }
 
 async function reloadWhenAnswered(): Promise<void> {
