@@ -19,6 +19,9 @@ public sealed class RunningKitchen : IAsyncDisposable
 
     public KitchenFolder Folder { get; }
 
+    /// <summary>When its start began, by the monotonic clock.</summary>
+    public long Begun { get; } = TimeProvider.System.GetTimestamp();
+
     public KitchenAccounts Accounts { get; } = new();
 
     /// <summary>Of the page.</summary>

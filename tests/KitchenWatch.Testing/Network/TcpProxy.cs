@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace KitchenWatch.Testing.Network;
 
-/// <summary>A connection's way through loopback that a test can cut, hold or slow down.</summary>
+/// <summary>A connection's way through loopback that a test can cut or hold.</summary>
 public sealed class TcpProxy : IDisposable
 {
     private readonly ConcurrentDictionary<Socket, byte> _sockets = new();
@@ -26,12 +26,6 @@ public sealed class TcpProxy : IDisposable
 
     /// <summary>Where to connect.</summary>
     public int Port { get; }
-
-    /// <summary>Added before each piece that is passed on.</summary>
-    public TimeSpan Delay { get; set; }
-
-    /// <summary>Connections that were passed on so far.</summary>
-    public int Accepted { get; private set; }
 
     /// <summary>Closes all connections and, until <see cref="Mend"/>, every new one at once.</summary>
     public void Cut()
@@ -91,7 +85,6 @@ public sealed class TcpProxy : IDisposable
 
                 (_sockets[near], _sockets[far]) = (0, 0);
                 await far.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
-                Accepted++;
                 await Task.WhenAny(PumpAsync(near, far), PumpAsync(far, near));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
@@ -114,7 +107,6 @@ public sealed class TcpProxy : IDisposable
             int read;
             while ((read = await from.ReceiveAsync(buffer, _stop.Token)) > 0)
             {
-                await Task.Delay(Delay, _stop.Token);
                 await _open.Task.WaitAsync(_stop.Token);
                 await to.SendAsync(buffer.AsMemory(0, read), _stop.Token);
             }

@@ -81,12 +81,6 @@ public sealed class ChildProcess : IAsyncDisposable
         return await Task.WhenAny(Exited, Task.Delay(StopPatience)) == Exited ? await Exited : await KillAsync();
     }
 
-    /// <summary>SIGSTOP: it stands still and its connections stay.</summary>
-    public void Pause() => Signals.Send(Id, Signal.Stop);
-
-    /// <summary>SIGCONT: ends a <see cref="Pause"/>.</summary>
-    public void Continue() => Signals.Send(Id, Signal.Continue);
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -75,6 +75,11 @@ public sealed class OutputLines
 
         lock (_lock)
         {
+            if (_closed)
+            {
+                return;
+            }
+
             _lines.Add(line);
             _log?.WriteLine(line);
             Signal();

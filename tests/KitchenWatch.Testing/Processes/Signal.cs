@@ -8,10 +8,11 @@ public enum Signal
     /// <summary>Ctrl-C.</summary>
     Interrupt = 2,
 
+    /// <summary>It gets no chance to do anything.</summary>
     Kill = 9,
+
+    /// <summary>Asks it to end.</summary>
     Terminate = 15,
-    Continue = 18,
-    Stop = 19,
 }
 
 /// <summary>Sends signals.</summary>
