@@ -42,7 +42,7 @@ public static class HubHost
     /// <summary>What must be done, in this order, before anything listens.</summary>
     public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(services.GetRequiredService<HubConfiguration>().DataFolder);
+        HubStorage.MakeFolder(services.GetRequiredService<HubConfiguration>().DataFolder);
         await HubStorage.Migrate(services, cancellation);
         services.GetRequiredService<EvidenceStore>().Open();
         await services.GetRequiredService<SequenceBooks>().Load(cancellation);

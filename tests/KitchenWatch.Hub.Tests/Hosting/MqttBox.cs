@@ -26,8 +26,22 @@ internal sealed class MqttBox : IAsyncDisposable
 
     public Task Disconnected => _disconnected.Task.WaitAsync(Patience);
 
-    public static async Task<MqttBox> Connect(
-        TestHub hub, string name = "box-1", string secret = TestHub.Secret, string? clientId = null, MqttProtocolVersion version = MqttProtocolVersion.V500)
+    public static Task<MqttBox> Connect(
+        TestHub hub, string name = "box-1", string secret = TestHub.Secret, string? clientId = null, MqttProtocolVersion version = MqttProtocolVersion.V500) =>
+        Connect(hub.Mqtt.Port, name, secret, clientId, version);
+
+    /// <summary>Connected and listening to its acknowledgements.</summary>
+    public static Task<MqttBox> Listening(TestHub hub, string name = "box-1") => Listening(hub.Mqtt.Port, name);
+
+    /// <summary>The same at a hub of which only the port is known.</summary>
+    public static async Task<MqttBox> Listening(int port, string name = "box-1")
+    {
+        var box = await Connect(port, name, TestHub.Secret, null, MqttProtocolVersion.V500);
+        await box.Client.SubscribeAsync(Topics.Ack(new DeviceId(name)), MqttQualityOfServiceLevel.AtLeastOnce);
+        return box;
+    }
+
+    private static async Task<MqttBox> Connect(int port, string name, string secret, string? clientId, MqttProtocolVersion version)
     {
         var box = new MqttBox(new MqttClientFactory().CreateMqttClient());
         box.Client.ApplicationMessageReceivedAsync += args =>
@@ -41,20 +55,12 @@ internal sealed class MqttBox : IAsyncDisposable
             return Task.CompletedTask;
         };
         var options = new MqttClientOptionsBuilder()
-            .WithTcpServer("127.0.0.1", hub.Mqtt.Port)
+            .WithTcpServer("127.0.0.1", port)
             .WithProtocolVersion(version)
             .WithClientId(clientId ?? name)
             .WithCredentials(name, secret)
             .Build();
         box.Result = (await box.Client.ConnectAsync(options)).ResultCode;
-        return box;
-    }
-
-    /// <summary>Connected and listening to its acknowledgements.</summary>
-    public static async Task<MqttBox> Listening(TestHub hub, string name = "box-1")
-    {
-        var box = await Connect(hub, name);
-        await box.Client.SubscribeAsync(Topics.Ack(new DeviceId(name)), MqttQualityOfServiceLevel.AtLeastOnce);
         return box;
     }
 

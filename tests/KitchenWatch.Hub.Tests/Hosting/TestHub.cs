@@ -122,7 +122,7 @@ public sealed class TestHub : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private const string Json = $$"""
+    public const string Json = $$"""
         { "dataFolder": "data", "listen": "http://127.0.0.1:0", "mqtt": { "address": "127.0.0.1", "port": 0 },
           "kitchens": [
             { "id": "school-1", "name": "阳光小学食堂", "nameEn": "Sunshine School", "licence": "JY1", "district": "minhang", "timeZone": "Asia/Shanghai" },
