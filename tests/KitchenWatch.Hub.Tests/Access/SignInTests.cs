@@ -92,14 +92,10 @@ public sealed class SignInTests
     {
         await using var hub = await TestHub.Start();
         using var client = Browser(hub);
-        var answers = new List<HttpStatusCode>();
-        for (var i = 0; i <= 2 * SignInLimit.TriesPerMinute; i++)
-        {
-            answers.Add((await SignIn(client, "manager", $"guess-{i}")).StatusCode);
-        }
-
+        var tries = Enumerable.Range(0, 3 * SignInLimit.TriesPerMinute).Select(i => SignIn(client, "manager", $"guess-{i}"));
+        var answers = (await Task.WhenAll(tries)).Select(a => a.StatusCode).ToList();
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
-        Assert.True(answers.FindIndex(a => a == HttpStatusCode.TooManyRequests) >= SignInLimit.TriesPerMinute);
+        Assert.True(answers.Count(a => a == HttpStatusCode.Redirect) >= SignInLimit.TriesPerMinute);
     }
 
     private static HttpClient Browser(TestHub hub) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = hub.Url };
