@@ -24,7 +24,8 @@ internal static class EdgeHost
 {
     /// <param name="settings">Checked.</param>
     /// <param name="detectors">Null when no camera has a rule.</param>
-    public static IHost Build(EdgeSettings settings, DetectorSet? detectors)
+    /// <param name="outbox">Open; disposed by the caller.</param>
+    public static IHost Build(EdgeSettings settings, DetectorSet? detectors, OutboxStore outbox)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         Log(builder.Logging);
@@ -33,7 +34,7 @@ internal static class EdgeHost
             o.ShutdownTimeout = TimeSpan.FromSeconds(5);
             o.ServicesStopConcurrently = true;
         });
-        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<OutboxBell>();
+        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(outbox).AddSingleton<OutboxBell>();
         Keep(builder.Services, settings);
         Watch(builder.Services, settings, detectors);
         Talk(builder.Services, settings);
@@ -51,10 +52,9 @@ internal static class EdgeHost
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
     }
 
-    /// <summary>Outbox and evidence.</summary>
+    /// <summary>What was raised, until the hub has it.</summary>
     private static void Keep(IServiceCollection services, EdgeSettings settings) => services
         .AddSingleton(_ => new RunFolder(settings.DataFolder))
-        .AddSingleton(_ => OutboxStore.Open(Path.Combine(settings.DataFolder, "outbox.db")))
         .AddSingleton(s => new EvidenceStore(Path.Combine(settings.DataFolder, "evidence")))
         .AddSingleton<ViolationInbox>()
         .AddSingleton(s => new ClipWrapper(s.GetRequiredService<RunFolder>().Path))

@@ -15,6 +15,9 @@ internal static class EdgeRun
     /// <summary>Exit code for mistakes that starting again does not cure.</summary>
     public const int Mistaken = 2;
 
+    /// <summary>Exit code after a fault that no part expects: whoever supervises the edge starts it again.</summary>
+    public const int Broken = 1;
+
     public static async Task<int> RunAsync(FileInfo file, bool checkOnly, CancellationToken cancel)
     {
         var result = SettingsReader.ReadFile(file.FullName, Environment.GetEnvironmentVariables());
@@ -54,20 +57,25 @@ internal static class EdgeRun
             return Say(settings.DataFolder, ["another edge is running on this data folder"]);
         }
 
-        using var host = EdgeHost.Build(settings, detectors);
+        OutboxStore outbox;
         try
         {
-            host.Services.GetRequiredService<EvidenceStore>().Sweep(host.Services.GetRequiredService<OutboxStore>().KnownFiles());
+            outbox = await OutboxOpening.OpenAsync(Path.Combine(settings.DataFolder, "outbox.db"), TimeProvider.System, cancel);
         }
         catch (SqliteException e)
         {
             return Say(settings.DataFolder, [$"the outbox can't be opened: {e.Message}"]);
         }
 
-        await host.StartAsync(cancel);
-        Console.WriteLine($"edge ready: {settings.Cameras.Count} cameras, {settings.Sensors.Count} sensors");
-        await host.WaitForShutdownAsync(cancel);
-        return 0;
+        using (outbox)
+        {
+            using var host = EdgeHost.Build(settings, detectors, outbox);
+            host.Services.GetRequiredService<EvidenceStore>().Sweep(outbox.KnownFiles());
+            await host.StartAsync(cancel);
+            Console.WriteLine($"edge ready: {settings.Cameras.Count} cameras, {settings.Sensors.Count} sensors");
+            await host.WaitForShutdownAsync(cancel);
+            return host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? Broken : 0;
+        }
     }
 
     /// <summary>Loads the models, unless no camera has a rule.</summary>

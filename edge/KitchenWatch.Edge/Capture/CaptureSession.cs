@@ -21,9 +21,15 @@ internal sealed class CaptureSession(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _decodedBefore = intake.Decoded;
     private readonly long _begun = time.GetTimestamp();
+    private long _packetAt = time.GetTimestamp();
     private bool _stalled;
 
     private bool HasPictures => intake.Decoded > _decodedBefore;
+
+    /// <summary>Pictures stopped, or never came; or they come from the sub-stream while the main one, which live view and clips need, gives nothing.</summary>
+    private bool IsStalled => HasPictures
+        ? intake.SinceLast > limits.Stall || time.GetElapsedTime(Interlocked.Read(ref _packetAt)) > limits.FirstPicture
+        : time.GetElapsedTime(_begun) > limits.FirstPicture;
 
     /// <summary>Runs until the child has ended; when cancelled, kills it first.</summary>
     public async Task<SessionEnd> RunAsync(CancellationToken cancel)
@@ -80,7 +86,7 @@ internal sealed class CaptureSession(
                 logger.LogInformation("Camera {Camera} gives pictures", camera.Id);
             }
 
-            _stalled = HasPictures ? intake.SinceLast > limits.Stall : time.GetElapsedTime(_begun) > limits.FirstPicture;
+            _stalled = IsStalled;
             if (_stalled || cancel.IsCancellationRequested)
             {
                 await EndAsync(child);
@@ -109,6 +115,7 @@ internal sealed class CaptureSession(
         var reader = new Fmp4Reader(new NetworkStream(connection));
         while (await reader.ReadAsync(cancel) is { } piece)
         {
+            Interlocked.Exchange(ref _packetAt, time.GetTimestamp());
             video.Take(piece, time.GetUtcNow());
             if (piece.Codec is { } codec)
             {

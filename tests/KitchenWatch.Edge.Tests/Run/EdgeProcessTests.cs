@@ -3,6 +3,7 @@ using KitchenWatch.Contracts;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Tests.Mqtt;
+using KitchenWatch.Edge.Tests.Outbox;
 using KitchenWatch.Testing;
 using KitchenWatch.Testing.Network;
 using KitchenWatch.Testing.Places;
@@ -72,6 +73,19 @@ public sealed class EdgeProcessTests : IDisposable
         await Eventually.BeTrueAsync("no ffmpeg left", Patience, () => Children.With(Film).Count == 0);
     }
 
+    [Fact]
+    public async Task On_a_full_disk_it_waits_for_room_and_says_so()
+    {
+        using var disk = new SmallDisk();
+        disk.Fill();
+        WriteRight(Path.Combine(disk.Path, "data"));
+        await using var edge = await StartAsync();
+        await edge.Output.WaitForAsync("make room in", Patience);
+        disk.Empty();
+        await edge.Output.WaitForAsync("edge ready", Patience);
+        Assert.Equal(0, await edge.StopAsync());
+    }
+
     /// <summary>Waits for a status that says so.</summary>
     private static Task<EdgeStatus> RunningAsync(Broker broker) => Eventually.GetAsync("a status with a running camera", Patience, async () =>
     {
@@ -82,15 +96,15 @@ public sealed class EdgeProcessTests : IDisposable
     private Task<ChildProcess> StartAsync(params string[] more) =>
         ChildProcess.StartAsync("edge", [.. Repository.Program("edge/KitchenWatch.Edge"), "--config", _folder.PathOf("edge.json"), .. more]);
 
-    private void WriteRight()
+    private void WriteRight(string dataFolder = "data")
     {
         File.Copy(Films.H264, Film);
-        Write(Right);
+        Write(Right(dataFolder));
     }
 
-    private string Right =>
+    private string Right(string dataFolder) =>
         $$"""
-        { "device": "box-1", "dataFolder": "data", "modelsFolder": "models",
+        { "device": "box-1", "dataFolder": "{{dataFolder}}", "modelsFolder": "models",
           "hub": { "url": "http://127.0.0.1:{{FreePort.Take()}}", "mqttHost": "127.0.0.1", "mqttPort": {{_port}}, "secret": "secret" },
           "cameras": [ { "id": "cook-line", "url": "{{Film}}", "rules": [] } ],
           "sensors": [ { "id": "fridge-1", "kind": "chilled" } ] }
