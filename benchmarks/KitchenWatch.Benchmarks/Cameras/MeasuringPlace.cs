@@ -28,13 +28,13 @@ internal sealed partial class MeasuringPlace : IDisposable
         var bare = await BareAsync($"{address}/{(profile.HasSub ? "sub" : "main")}", count, span, cancel);
         var perCamera = span.TotalSeconds * count;
         return new Row(
-            profile.Name, count, edge.Own / perCamera, edge.Children / perCamera, bare / perCamera, (edge.Own + edge.Children) / bare, edge.OwnMiB, edge.ChildMiB / count, edge.Dropped);
+            profile.Name, count, edge.Own / perCamera, edge.Children / perCamera, bare / perCamera, (edge.Own + edge.Children) / bare, edge.OwnMiB, edge.ChildMiB / count, edge.Dropped, edge.Waited / perCamera);
     }
 
     private static Task<ChildProcess> StartCamerasAsync(QuietFilms films) => ChildProcess.StartAsync(
         "cameras", [.. Repository.Program("tests/KitchenWatch.Simulator"), "camera", "--stream", $"main={films.Main}", "--stream", $"sub={films.Sub}"]);
 
-    private async Task<(double Own, double Children, double OwnMiB, double ChildMiB, double Dropped)> EdgeAsync(
+    private async Task<(double Own, double Children, double OwnMiB, double ChildMiB, double Dropped, double Waited)> EdgeAsync(
         Profile profile, string address, int count, TimeSpan span, CancellationToken cancel)
     {
         var config = _folder.PathOf("edge.json");
@@ -47,13 +47,16 @@ internal sealed partial class MeasuringPlace : IDisposable
 
         await Task.Delay(Settle, cancel);
         var children = ProcessUse.ChildrenOf(edge.Id);
+        IReadOnlyList<int> all = [edge.Id, .. children];
+        var waited = all.Sum(ProcessUse.WaitedSeconds);
         var (own, others) = (ProcessUse.CpuSeconds(edge.Id), children.Sum(ProcessUse.CpuSeconds));
         await Task.Delay(span, cancel);
         own = ProcessUse.CpuSeconds(edge.Id) - own;
         others = children.Sum(ProcessUse.CpuSeconds) - others;
+        waited = all.Sum(ProcessUse.WaitedSeconds) - waited;
         var (ownMiB, childMiB) = (ProcessUse.MiB(edge.Id), children.Sum(ProcessUse.MiB));
         await edge.StopAsync();
-        return (own, others, ownMiB, childMiB, Dropped(edge.Output.Tail(200)));
+        return (own, others, ownMiB, childMiB, Dropped(edge.Output.Tail(200)), waited);
     }
 
     /// <summary>Share of the pictures that were not looked at, from the edge's last words: <c>Camera cam-0: 123 pictures, 4 not looked at</c>.</summary>

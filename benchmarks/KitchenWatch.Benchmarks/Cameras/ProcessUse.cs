@@ -16,6 +16,10 @@ internal static class ProcessUse
         return (Number(fields[11]) + Number(fields[12])) / TicksPerSecond;
     }
 
+    /// <summary>Seconds that a process's threads stood ready and had no core: on a busy machine no other figure here means much.</summary>
+    public static double WaitedSeconds(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
+        .Sum(t => Number(File.ReadAllText(t + "/schedstat").Split(' ')[1]) / 1e9);
+
     /// <summary>Memory in MiB, pages shared with others counted by share.</summary>
     public static double MiB(int process)
     {
