@@ -36,7 +36,7 @@ internal static class DemoCommand
         {
             var film = Film.Choose(camera);
             await using var kitchen = await RunningKitchen.StartAsync(place.Folder, film, port ?? (check ? 0 : 5080), output, stop);
-            return check ? await CheckRun.RunAsync(kitchen, film, output, stop) : await ShowRun.RunAsync(kitchen, output, stop);
+            return check ? await CheckRun.RunAsync(kitchen, film, output, stop) : await ShowRun.RunAsync(kitchen, film, output, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -10,7 +10,7 @@ internal static class ShowRun
     private static readonly TimeSpan BrokenFor = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan BetweenFailures = TimeSpan.FromMinutes(10);
 
-    public static async Task<int> RunAsync(RunningKitchen kitchen, TextWriter output, CancellationToken stop)
+    public static async Task<int> RunAsync(RunningKitchen kitchen, Film film, TextWriter output, CancellationToken stop)
     {
         using var inspector = new HubClient(kitchen.Address);
         await inspector.SignInAsync(KitchenAccounts.Inspector, kitchen.Accounts.InspectorPassword, stop);
@@ -19,7 +19,7 @@ internal static class ShowRun
         await using var notices = inspector.Notices();
         book.Listen(notices);
         await notices.StartAsync(stop);
-        await output.WriteLineAsync(Welcome(kitchen));
+        await output.WriteLineAsync(Welcome(kitchen, film));
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var death = kitchen.FirstDeathAsync();
@@ -37,14 +37,15 @@ internal static class ShowRun
         throw new InvalidOperationException($"{dead.Name} ended by itself ({await dead.Exited}):\n  {string.Join("\n  ", dead.Output.Tail(15))}");
     }
 
-    private static string Welcome(RunningKitchen kitchen) => $"""
+    private static string Welcome(RunningKitchen kitchen, Film film) => $"""
 
           The page:   {kitchen.Address}
           manager     name {KitchenAccounts.Manager}     password {kitchen.Accounts.ManagerPassword}
           inspector   name {KitchenAccounts.Inspector}   password {kitchen.Accounts.InspectorPassword}
 
-          Within a minute and a half a cook comes in bare-headed and a rat runs along the wall; the refrigerator
-          lives {RunningKitchen.ClockRate:0} times as fast as the clock and fails after {QuietFirst.TotalSeconds:0} s. Logs: {kitchen.Folder.FullPath}
+          {(film.Truth is null ? "The main camera is your own." : "Every minute and a half a cook comes in bare-headed and a rat runs through.")}
+          The refrigerator lives {RunningKitchen.ClockRate:0} times as fast as the clock and fails after {QuietFirst.TotalSeconds:0} s.
+          Logs: {kitchen.Folder.FullPath}
           Ctrl-C stops everything.
 
         """;
