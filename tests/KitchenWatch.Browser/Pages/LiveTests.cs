@@ -61,6 +61,7 @@ public sealed class LiveTests(KitchenFixture kitchen)
         await tile.GetByRole(AriaRole.Button, new() { Name = "放大" }).ClickAsync();
         await Expect(tile.GetByRole(AriaRole.Button, new() { Name = "缩小" })).ToBeVisibleAsync();
         await Expect(tile).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("large"));
+        await Expect(live.Locator(".kw-delay")).ToBeInViewportAsync();
         Assert.True(await Frames(live) >= before, "a picture begun anew would count from 0");
         await page.Context.CloseAsync();
     }
