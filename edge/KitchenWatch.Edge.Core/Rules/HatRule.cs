@@ -59,6 +59,7 @@ public sealed class HatRule(HatRuleSettings settings, Zones zones, int capacity)
         track.HasMoved(settings.MinReach)
         && stretch.Looks >= settings.Looks
         && now - stretch.Started >= settings.Sustained
+        && stretch.Sum >= settings.MinConfidence * stretch.Looks
         && (stretch.LastCovered == TimeSpan.MinValue || now - stretch.LastCovered >= settings.CoveredVeto)
         && (_lastRaised is not { } last || now - last >= settings.Repeat);
 

@@ -9,6 +9,9 @@ public sealed record HatRuleSettings
     /// <summary>Judged looks that must agree within that time.</summary>
     public int Looks { get; init; } = 3;
 
+    /// <summary>Mean probability of bare that those looks must have, 0 to 1: a judge asked to answer often is often not sure, and a notice needs a sure one.</summary>
+    public double MinConfidence { get; init; } = 0.75;
+
     /// <summary>After a look that said covered, nothing is raised on that track for this long: guards against a judge that wavers.</summary>
     public TimeSpan CoveredVeto { get; init; } = TimeSpan.FromSeconds(5);
 

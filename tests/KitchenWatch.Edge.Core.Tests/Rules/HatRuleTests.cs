@@ -48,6 +48,10 @@ public sealed class HatRuleTests
     public void A_long_time_with_few_looks_is_not_enough() => Assert.Empty(RaisedAt([(0, Bare), (3.5, Bare)]));
 
     [Fact]
+    public void Looks_that_are_bare_by_a_hair_are_not_enough() =>
+        Assert.Empty(RaisedAt(Enumerable.Range(0, 60).Select(s => ((double)s, new HatLook(Judgement.Bare, 0.7f)))));
+
+    [Fact]
     public void Looks_that_say_nothing_neither_count_nor_clear() =>
         Assert.Equal([4.0], RaisedAt([(0, Bare), (1, Unsure), (2, Bare), (3, Unsure), (4, Bare)]));
 
