@@ -29,6 +29,7 @@ public sealed record Diagnosis(CameraState State, string Detail)
         ("Could not find tag for codec", Codec("H.264 or H.265")),
         ("Decoder (codec", Codec("H.264")),
         ("Could not find codec parameters", Codec("H.264")),
+        ("dimensions not set", Stalled),
         ("No such file or directory", new(CameraState.Unreachable, "The video file is not there. Check its path.")),
         ("Permission denied", new(CameraState.Unreachable, "The video file may not be read. Check its rights.")),
         ("Invalid data found", new(CameraState.NotVideo, "What answers at the address sends no video (it may be no camera). Check address and port.")),

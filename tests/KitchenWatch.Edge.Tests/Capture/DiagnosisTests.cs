@@ -46,6 +46,7 @@ public sealed class DiagnosisTests
     [InlineData("method DESCRIBE failed: 404 Not Found", CameraState.NotVideo)]
     [InlineData("Server returned 5XX Server Error reply", CameraState.Unreachable)]
     [InlineData("Decoder (codec none) not found for input stream #0:0", CameraState.UnsupportedCodec)]
+    [InlineData("[mp4 @ 0x1] dimensions not set", CameraState.Stalled)]
     [InlineData("something never heard of", CameraState.Unreachable)]
     public void What_ffmpeg_said_becomes_a_state(string said, CameraState state) => Assert.Equal(state, Diagnosis.BeforePictures(said).State);
 
