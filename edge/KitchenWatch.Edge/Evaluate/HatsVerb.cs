@@ -1,0 +1,17 @@
+using System.CommandLine;
+using KitchenWatch.Edge.Detect;
+
+namespace KitchenWatch.Edge.Evaluate;
+
+/// <summary><c>eval hats</c>: the judge of heads.</summary>
+internal static class HatsVerb
+{
+    public static Command Create() => EvalVerb.Create(
+        "hats", "Hat judge: heads.json with faces or heads and labels.", [EvalVerb.Data], EvalJson.Default.HatReport, Measure);
+
+    private static HatReport Measure(ParseResult parsed)
+    {
+        using var judge = new HatJudge(EvalVerb.Card(parsed, "hats"));
+        return HatEval.Run(judge, parsed.GetRequiredValue(EvalVerb.Data).FullName);
+    }
+}
