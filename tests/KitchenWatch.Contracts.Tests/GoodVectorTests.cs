@@ -53,6 +53,25 @@ public sealed class GoodVectorTests
     }
 
     [Fact]
+    public void A_failing_machine_has_its_cause_its_food_and_its_model()
+    {
+        var expected = new Excursion(StoreKind.Frozen, -13.5, -12, -13.25)
+        {
+            FoodCelsius = -16.75, Cause = ExcursionCause.FailingMachine, Model = "temperature 1.0.0", ModelSha256 = Sha256.Of("test"u8),
+        };
+        Assert.Equal(expected, Read("violation-failing-machine", Wire.Default.ViolationMessage).Excursion);
+    }
+
+    [Fact]
+    public void A_status_tells_of_food_defrosts_and_what_can_t_be_judged()
+    {
+        var sensors = Read("status-stores", Wire.Default.EdgeStatus).Sensors;
+        Assert.Equal([-17.25, null], sensors.Select(s => s.FoodCelsius));
+        Assert.Equal([null, SensorTrouble.Silent], sensors.Select(s => s.CantJudge));
+        Assert.Equal(TimeSpan.FromMinutes(18), sensors[0].DefrostTo - sensors[0].DefrostFrom);
+    }
+
+    [Fact]
     public void A_clip_says_from_when_to_when()
     {
         var clip = Assert.Single(Read("evidence-clip", Wire.Default.EvidenceMessage).Evidence);

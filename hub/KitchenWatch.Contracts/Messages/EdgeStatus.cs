@@ -114,5 +114,25 @@ public sealed record SensorStatus(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? LastCelsius,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? LastAt)
 {
-    internal string? Fault() => Name.Length is 0 or > 80 ? "a sensor has no name, or one over 80 characters" : null;
+    /// <summary>Estimate of the food's temperature, °C; null where the air itself is judged, and before it is known.</summary>
+    public double? FoodCelsius { get; init; }
+
+    /// <summary>Why the store can't be judged now; null while it can.</summary>
+    public SensorTrouble? CantJudge { get; init; }
+
+    /// <summary>True while a machine's fault or a passed limit stands.</summary>
+    public bool? Failing { get; init; }
+
+    /// <summary>When the newest recognised defrost began, by the sensor's own time.</summary>
+    public DateTimeOffset? DefrostFrom { get; init; }
+
+    /// <summary>When it ended; null while it goes on.</summary>
+    public DateTimeOffset? DefrostTo { get; init; }
+
+    internal string? Fault() => this switch
+    {
+        { Name.Length: 0 or > 80 } => "a sensor has no name, or one over 80 characters",
+        { FoodCelsius: { } food } when !double.IsFinite(food) => "a temperature is no number",
+        _ => null,
+    };
 }
