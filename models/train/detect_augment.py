@@ -84,6 +84,23 @@ def light(canvas: np.ndarray, dark: float = 0.15, grey: float = 0.12) -> np.ndar
     return out
 
 
+def soften(canvas: np.ndarray, chance: float = 0.25) -> np.ndarray:
+    """Detail lost as by a small sub-stream that somebody enlarged again."""
+    if random.random() >= chance:
+        return canvas
+    share, (height, width) = random.uniform(0.45, 0.85), canvas.shape[:2]
+    small = cv2.resize(canvas, (int(width * share), int(height * share)), interpolation=cv2.INTER_AREA)
+    return cv2.resize(small, (width, height), interpolation=random.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
+
+
+def quarter_turn(canvas: np.ndarray, boxes: np.ndarray):
+    """A square canvas turned by a quarter to the left, once to three times."""
+    for _ in range(random.randint(1, 3)):
+        canvas, side = np.ascontiguousarray(np.rot90(canvas)), canvas.shape[0]
+        boxes = np.stack((boxes[:, 1], side - boxes[:, 2], boxes[:, 3], side - boxes[:, 0]), 1)
+    return canvas, boxes
+
+
 def flip(canvas, boxes):
     if random.random() < 0.5:
         canvas = np.ascontiguousarray(canvas[:, ::-1])

@@ -2,7 +2,7 @@
 
     python3 export_heldout.py --data ../../../shared/data --out DIR
 
-DIR/heads, DIR/rodents: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/hats: images and heads.json, each entry with
+DIR/heads, DIR/rodents: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/heads-SOURCE: the heads of one source. DIR/hats: images and heads.json, each entry with
 `image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain) and `source`;
 DIR/hats-SOURCE: the heads of one source; DIR/rodents-few: without the pictures of more than five animals.
 
@@ -22,7 +22,8 @@ import detect_data
 import hats_data
 
 # the sources whose every head is labelled, and the pictures with nothing to find
-HEADS = ("cctv-workers", "street-people", "hard-hats", "kitchens/commercial_kitchens", "kitchens/sinks_web", "kitchens/floors")
+HEADS = ("cctv-workers", "street-people", "hard-hats", "kitchens/commercial_kitchens", "kitchens/sinks_web", "kitchens/floors",
+         "kitchens/surveillance")
 RODENTS = ("rodents", "rodents-press", "rodents-infrared", "kitchens/commercial_kitchens", "kitchens/sinks_web", "kitchens/floors",
            "kitchens/grey_home_kitchens", "kitchens/grey_stores", "kitchens/surveillance", "cctv-workers")
 
@@ -51,12 +52,14 @@ def write_detector(samples, sources, out: Path, longest: float = 1) -> int:
     for sample in chosen:
         target = out / "images" / flat(sample["source"], sample["picture"])
         picture, boxes = cv2.imread(sample["picture"]), sample["boxes"].copy()
+        for x0, y0, x1, y1 in sample.get("unsure", []):
+            picture[y0:y1, x0:x1] = 114
         if sample["column"]:
             x0, x1 = sample["column"]
             picture = picture[:, x0:x1]
             boxes[:, [0, 2]] -= x0
         roomy, boxes = with_room(picture, boxes, longest)
-        if sample["column"] or roomy is not picture:
+        if sample["column"] or sample.get("unsure") or roomy is not picture:
             cv2.imwrite(str(target), roomy, [cv2.IMWRITE_JPEG_QUALITY, 97])
         else:
             shutil.copyfile(sample["picture"], target)
@@ -92,7 +95,11 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--longest", type=float, default=0.6)
     options = arguments.parse_args()
-    print("heads", write_detector(detect_data.heads(options.data)[1], HEADS, options.out / "heads"), "pictures")
+    heads = detect_data.heads(options.data)[1]
+    print("heads", write_detector(heads, HEADS, options.out / "heads"), "pictures")
+    for source in HEADS:
+        name = "heads-" + source.replace("/", "-")
+        print(name, write_detector(heads, (source,), options.out / name), "pictures")
     print("rodents", write_detector(detect_data.rodents(options.data)[1], RODENTS, options.out / "rodents", options.longest), "pictures")
     few = [s for s in detect_data.rodents(options.data)[1] if len(s["boxes"]) <= 5]
     print("rodents-few", write_detector(few, RODENTS, options.out / "rodents-few", options.longest), "pictures")

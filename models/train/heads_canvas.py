@@ -1,4 +1,5 @@
-"""Training canvases for the head detector: heads of about 8 to 130 px, most of them small as a camera sees them."""
+"""Training canvases for the head detector: heads of about 8 to 200 px, most of them small as a camera sees them, alone, as a mosaic or
+in rows as in a full room."""
 
 import random
 
@@ -6,10 +7,13 @@ import cv2
 import numpy as np
 
 import detect_augment as augment
+import heads_rows
 
-SIZE = 352
-SHARES = {"cctv-workers": 0.44, "hard-hats": 0.18, "street-people": 0.16, "chef": 0.1, "people-at-work": 0.05,
-          "masked-people": 0.06, "renderings": 0.15, "kitchens": 0.11}
+SIZE = 384
+SHARES = {"cctv-workers": 0.4, "hard-hats": 0.14, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.05,
+          "masked-people": 0.05, "renderings": 0.1, "kitchens": 0.14, "one-by-one": 0.06}
+# of the canvases: what share shows one picture, four, nine, or rows of heads
+KINDS = {1: 0.42, 2: 0.3, 3: 0.13, "rows": 0.15}
 
 
 def group_of(source: str) -> str:
@@ -24,22 +28,27 @@ class Canvases:
             self.groups.setdefault(group_of(sample["source"]), []).append(sample)
         self.names = sorted(self.groups)
         self.weights = [SHARES[name] for name in self.names]
+        self.peopled = [name for name in self.names if name != "kitchens"]
 
-    def _one(self, canvas, rect):
-        name = random.choices(self.names, self.weights)[0]
+    def _picture(self, names, weights=None):
+        name = random.choices(names, weights)[0]
         sample = random.choice(self.groups[name])
         picture, boxes = self.read(sample["picture"]), sample["boxes"]
         if sample["column"]:
             picture, boxes = picture[:, sample["column"][0]:sample["column"][1]], boxes - [sample["column"][0], 0] * 2
+        return name, picture, boxes
+
+    def _one(self, canvas, rect):
+        name, picture, boxes = self._picture(self.names, self.weights)
         height, width = picture.shape[:2]
         side = rect[2] - rect[0]
         if len(boxes):
             anchor = boxes[random.randrange(len(boxes))]
             head = np.sqrt(max(16.0, (anchor[2] - anchor[0]) * (anchor[3] - anchor[1])))
-            low, high = (8, 34) if name == "cctv-workers" else (9, 0.45 * side)
-            scale = np.exp(random.uniform(np.log(low), np.log(max(low * 1.5, high)))) / head
+            low, high = (9, 60) if name in ("cctv-workers", "one-by-one") else (10, 0.5 * side)
+            scale = np.exp(random.triangular(np.log(low), np.log(max(low * 1.5, high)), np.log(22))) / head
             # not so small that the picture would be a stamp in grey, not blown up beyond what a camera would send
-            scale = min(max(scale, 0.75 * side / max(height, width)), 2.2)
+            scale = min(max(scale, 0.75 * side / max(height, width)), 2.0)
             centre = ((anchor[0] + anchor[2]) / 2, (anchor[1] + anchor[3]) / 2)
         else:
             scale = side / max(height, width) * np.exp(random.uniform(0, 1.2))
@@ -50,8 +59,13 @@ class Canvases:
     def make(self):
         """-> canvas [S, S, 3], boxes [B, 4], ignore [B]"""
         canvas = np.full((SIZE, SIZE, 3), augment.GREY, np.uint8)
-        n = random.choices([1, 2, 3], [0.5, 0.32, 0.18])[0]
-        found = [self._one(canvas, rect) for rect in augment.cells(SIZE, n)]
-        boxes, ignore = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
-        canvas, boxes = augment.flip(augment.light(canvas), boxes)
+        kind = random.choices(list(KINDS), list(KINDS.values()))[0]
+        if kind == "rows":
+            boxes, ignore = heads_rows.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE)), lambda: self._picture(self.peopled)[1:])
+        else:
+            found = [self._one(canvas, rect) for rect in augment.cells(SIZE, kind)]
+            boxes, ignore = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
+        canvas, boxes = augment.flip(augment.light(augment.soften(canvas)), boxes)
+        if random.random() < 0.12:  # a ceiling camera sees heads any way up
+            canvas, boxes = augment.quarter_turn(canvas, boxes)
         return canvas, boxes.astype(np.float32), ignore

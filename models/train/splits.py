@@ -9,6 +9,8 @@ rodents           scenes of `scenes.json` (grouped by looks, see scenes.py), one
 rodents-press     the whole source is held out; training pictures that look like one of it are dropped
 rodents-infrared  the second camera (pictures of 644 px) is held out
 kitchens          surveillance and grey_stores are held out whole; of the others numbers divisible by five
+
+validation() is a part of the training pictures that the head detector is not trained on either: its threshold comes from there.
 """
 
 import json
@@ -20,6 +22,7 @@ import cv2
 import numpy as np
 
 HELD_OUT_CAMERAS = {"11_13", "2_20", "2_211", "2_23", "2_27", "2_33", "2_39", "2_40"}
+VALIDATION_CAMERAS = {"2_202", "2_26", "2_38"}
 SCENES = Path(__file__).parent / "scenes.json"
 
 
@@ -54,6 +57,13 @@ def held_out(source: str, name: str) -> bool:
     if source.startswith("kitchens/"):
         return number(name) % 5 == 0
     raise ValueError(source)
+
+
+def validation(source: str, name: str) -> bool:
+    """Of the pictures that are not held out: those kept aside for thresholds. Whole cameras, else one in eight by name."""
+    if source == "cctv-workers":
+        return camera(name) in VALIDATION_CAMERAS
+    return zlib.crc32(Path(name).name.encode()) // 5 % 8 == 3
 
 
 _cache: dict = {}

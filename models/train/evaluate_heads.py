@@ -1,0 +1,146 @@
+"""Measure a checkpoint of the head detector, and find its threshold.
+
+    python3 evaluate_heads.py threshold --data ../../../shared/data --checkpoint runs/heads/last.pt [--out runs/heads/threshold.json]
+    python3 evaluate_heads.py folder --held DIR/heads --checkpoint runs/heads/last.pt [--threshold 0.4] [--draw DIR]
+
+threshold: on the training pictures kept aside (splits.validation), per threshold what is found and what is false, and the one with the
+best F1. folder: average precision by source and by size of head on exported pictures, for a quick look while training; the figures of
+the card come from the product's own `eval heads`.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+
+import detect_data
+import head_net
+import splits
+from evaluate_detector import letterbox, match, suppress
+from hats_data import yolo
+
+SIZES = [(384, 640), (672, 1152)]  # height, width: as in the manifest
+ROWS, LEAST_PX = 500, 16
+BINS = [(16, 24), (24, 40), (40, 10000)]
+
+
+def size_for(picture: np.ndarray):
+    """The product's rule: the smallest input that does not shrink the picture, else the largest."""
+    fits = [s for s in SIZES if picture.shape[0] <= s[0] and picture.shape[1] <= s[1]]
+    return fits[0] if fits else SIZES[-1]
+
+
+def network(checkpoint: Path) -> head_net.Exported:
+    net = head_net.HeadNet()
+    net.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
+    return head_net.Exported(net.to(memory_format=torch.channels_last), ROWS).eval()
+
+
+def find(net, picture: np.ndarray, least: float = 0.05):
+    """-> boxes [D, 4] in the picture's pixels, scores [D], best first."""
+    canvas, scale = letterbox(picture, *size_for(picture))
+    with torch.no_grad():
+        boxes, scores = net(torch.from_numpy(canvas)[None].permute(0, 3, 1, 2).float())
+    boxes, scores = boxes[0].numpy() / scale, scores[0, :, 0].numpy()
+    keep = scores >= least
+    boxes = boxes[keep].clip(0, [picture.shape[1], picture.shape[0]] * 2)
+    return suppress(boxes, scores[keep], 0.5) if keep.any() else (np.zeros((0, 4)), np.zeros(0))
+
+
+def counted(truths: np.ndarray, low: float = LEAST_PX, high: float = 1e9) -> np.ndarray:
+    sides = (truths[:, 2:] - truths[:, :2]).min(1) if len(truths) else np.zeros(0)
+    return (sides >= low) & (sides < high)
+
+
+def average_precision(rows) -> float:
+    """rows: (objects, scores, verdicts) of each picture, verdicts as match() gives them."""
+    objects = sum(r[0] for r in rows)
+    answers = sorted(((s, v) for r in rows for s, v in zip(r[1], r[2]) if v >= 0), reverse=True)
+    right = np.cumsum([v for _, v in answers])
+    precision = np.maximum.accumulate((right / np.arange(1, len(right) + 1))[::-1])[::-1] if len(right) else right
+    return float(sum(p for p, (_, v) in zip(precision, answers) if v) / objects) if objects else float("nan")
+
+
+def at(rows, threshold: float):
+    """-> objects, right, false"""
+    verdicts = [v for r in rows for s, v in zip(r[1], r[2]) if s >= threshold]
+    return sum(r[0] for r in rows), verdicts.count(1), verdicts.count(0)
+
+
+def validation(data: Path):
+    """The kept-aside pictures whose every head is labelled, or that show nobody; of those in the street only the labelled column."""
+    sources = ("cctv-workers", "hard-hats", "street-people")
+    for s in detect_data.heads(data)[0]:
+        if splits.validation(s["source"], s["picture"]) and (s["source"] in sources or s["source"].startswith("kitchens/")):
+            picture, boxes = cv2.imread(s["picture"]), s["boxes"]
+            if s["column"]:
+                picture, boxes = picture[:, s["column"][0]:s["column"][1]], boxes - [s["column"][0], 0] * 2
+            yield s["source"].split("/")[0], picture, boxes
+
+
+def threshold(options) -> None:
+    net, sources = network(options.checkpoint), {}
+    for source, picture, truths in validation(options.data):
+        boxes, scores = find(net, picture)
+        sources.setdefault(source, []).append((int(counted(truths).sum()), scores, match(boxes, truths, counted(truths))))
+    every = [r for rows in sources.values() for r in rows]
+    for name, rows in sorted(sources.items()):
+        print(f"{name:16s} pictures {len(rows)} heads {sum(r[0] for r in rows)} ap50 {average_precision(rows):.3f}")
+    best, table = (-1.0, 0.0), []
+    for value in np.arange(0.2, 0.75, 0.025):
+        objects, right, false = at(every, value)
+        f1 = 2 * right / max(1, objects + right + false)
+        best = max(best, (f1, round(float(value), 3)))
+        table.append({"threshold": round(float(value), 3), "recall": round(right / objects, 4), "falsePerPicture": round(false / len(every), 4),
+                      "cctvRecall": round(at(sources["cctv-workers"], value)[1] / at(sources["cctv-workers"], value)[0], 4)})
+        print(table[-1], f"f1 {f1:.4f}")
+    print("best", best)
+    if options.out:
+        result = {"pictures": len(every), "heads": sum(r[0] for r in every), "f1": round(best[0], 4), "threshold": best[1], "table": table}
+        options.out.write_text(json.dumps(result, indent=1) + "\n")
+
+
+def folder(options) -> None:
+    net, sources = network(options.checkpoint), {}
+    for path in sorted((options.held / "images").glob("*.jpg")):
+        picture = cv2.imread(str(path))
+        rows = yolo(options.held / "labels" / (path.stem + ".txt"), picture.shape[1], picture.shape[0])
+        truths = detect_data.corners([b for _, b in rows])
+        boxes, scores = find(net, picture)
+        here = sources.setdefault(path.name.split("--")[0], {})
+        for low, high in [(LEAST_PX, 1e9)] + BINS:
+            counts = counted(truths, low, high)
+            here.setdefault((low, high), []).append((int(counts.sum()), scores, match(boxes, truths, counts)))
+        if options.draw:
+            options.draw.mkdir(parents=True, exist_ok=True)
+            for colour, some in (((0, 255, 0), truths), ((0, 0, 255), boxes[scores >= options.threshold])):
+                for b in some:
+                    cv2.rectangle(picture, tuple(int(v) for v in b[:2]), tuple(int(v) for v in b[2:]), colour, 1)
+            cv2.imwrite(str(options.draw / path.name), picture)
+    for name, bins in sorted(sources.items()):
+        for (low, high), rows in bins.items():
+            objects, right, false = at(rows, options.threshold)
+            print(f"{name:28s} {low:3.0f}-{high:<6.0f} pictures {len(rows):4d} heads {objects:4d} ap50 {average_precision(rows):.3f} "
+                  f"found {right / max(1, objects):.3f} false/picture {false / len(rows):.3f}")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("what", choices=["threshold", "folder"])
+    arguments.add_argument("--checkpoint", type=Path, required=True)
+    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments.add_argument("--held", type=Path)
+    arguments.add_argument("--threshold", type=float, default=0.4)
+    arguments.add_argument("--out", type=Path)
+    arguments.add_argument("--draw", type=Path)
+    options = arguments.parse_args()
+    cv2.setNumThreads(0)
+    torch.set_num_threads(2)  # with one, torch 1.13 takes a ten times slower path for single pictures
+    (threshold if options.what == "threshold" else folder)(options)
+
+
+if __name__ == "__main__":
+    main()
