@@ -23,9 +23,9 @@ namespace KitchenWatch.Edge;
 internal static class EdgeHost
 {
     /// <param name="settings">Checked.</param>
-    /// <param name="detectors">Null when no camera has a rule.</param>
+    /// <param name="models">Null when no camera has a rule.</param>
     /// <param name="outbox">Open; disposed by the caller.</param>
-    public static IHost Build(EdgeSettings settings, DetectorSet? detectors, OutboxStore outbox)
+    public static IHost Build(EdgeSettings settings, DetectorPool? models, OutboxStore outbox)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         Log(builder.Logging);
@@ -36,7 +36,7 @@ internal static class EdgeHost
         });
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(outbox).AddSingleton<OutboxBell>();
         Keep(builder.Services, settings);
-        Watch(builder.Services, settings, detectors);
+        Watch(builder.Services, settings, models);
         Talk(builder.Services, settings);
         return builder.Build();
     }
@@ -62,11 +62,11 @@ internal static class EdgeHost
         .AddHostedService<ClipMaker>();
 
     /// <summary>Cameras and sensors.</summary>
-    private static void Watch(IServiceCollection services, EdgeSettings settings, DetectorSet? detectors) => services
+    private static void Watch(IServiceCollection services, EdgeSettings settings, DetectorPool? models) => services
         .AddSingleton<AnalysisTurns>()
         .AddSingleton(s => new CameraSet([.. settings.Cameras.Select(c => new CameraWorker(
             c,
-            detectors is null ? null : CameraAnalysis.Create(detectors, Watched(c, settings.Rules)),
+            models is null || c.Rules.Count == 0 ? null : CameraAnalysis.Create(models.Of(c.Models), Watched(c, settings.Rules)),
             s.GetRequiredService<AnalysisTurns>(),
             s.GetRequiredService<ViolationInbox>(),
             s.GetRequiredService<OutboxBell>().Status,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Detect;
@@ -28,6 +29,12 @@ internal static class EdgeRun
 
         if (checkOnly)
         {
+            // A box whose models are not there yet may still check what names none of them.
+            if (settings.Cameras.Any(c => c.Models != ModelChoice.Default) && !TryRead(settings, out _, out var unfit))
+            {
+                return Say(file.Name, unfit);
+            }
+
             Console.WriteLine($"{file.Name}: right ({settings.Cameras.Count} cameras, {settings.Sensors.Count} sensors)");
             return 0;
         }
@@ -37,18 +44,18 @@ internal static class EdgeRun
             return Say("this machine", [.. missing]);
         }
 
-        if (!TryLoad(settings, out var detectors, out var mistakes))
+        if (!TryLoad(settings, out var models, out var mistakes))
         {
             return Say(settings.ModelsFolder, mistakes);
         }
 
-        using (detectors)
+        using (models)
         {
-            return await RunAsync(settings, detectors, cancel);
+            return await RunAsync(settings, models, cancel);
         }
     }
 
-    private static async Task<int> RunAsync(EdgeSettings settings, DetectorSet? detectors, CancellationToken cancel)
+    private static async Task<int> RunAsync(EdgeSettings settings, DetectorPool? models, CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var claim = FolderClaim.TryTake(settings.DataFolder);
@@ -69,7 +76,7 @@ internal static class EdgeRun
 
         using (outbox)
         {
-            using var host = EdgeHost.Build(settings, detectors, outbox);
+            using var host = EdgeHost.Build(settings, models, outbox);
             host.Services.GetRequiredService<EvidenceStore>().Sweep(outbox.KnownFiles());
             await host.StartAsync(cancel);
             Console.WriteLine($"edge ready: {settings.Cameras.Count} cameras, {settings.Sensors.Count} sensors");
@@ -78,11 +85,24 @@ internal static class EdgeRun
         }
     }
 
-    /// <summary>Loads the models, unless no camera has a rule.</summary>
-    private static bool TryLoad(EdgeSettings settings, out DetectorSet? detectors, out IReadOnlyList<string> mistakes)
+    /// <summary>Loads the models that the cameras use, unless no camera has a rule.</summary>
+    private static bool TryLoad(EdgeSettings settings, out DetectorPool? models, out IReadOnlyList<string> mistakes)
     {
-        (detectors, mistakes) = (null, []);
-        return settings.Cameras.All(c => c.Rules.Count == 0) || DetectorSet.TryLoad(settings.ModelsFolder, out detectors, out mistakes);
+        (models, mistakes) = (null, []);
+        return settings.Cameras.All(c => c.Rules.Count == 0)
+            || (TryRead(settings, out var manifest, out mistakes)
+                && DetectorPool.TryLoad(manifest, settings.Cameras.Where(c => c.Rules.Count > 0).Select(c => c.Models), out models, out mistakes));
+    }
+
+    /// <summary>The manifest, if it is right and has every version that a camera names.</summary>
+    private static bool TryRead(EdgeSettings settings, [NotNullWhen(true)] out ModelManifest? manifest, out IReadOnlyList<string> mistakes)
+    {
+        if (ModelManifest.TryRead(settings.ModelsFolder, out manifest, out mistakes))
+        {
+            mistakes = [.. ModelMistakes.Of(settings, manifest).Select(m => m.ToString())];
+        }
+
+        return manifest is not null && mistakes.Count == 0;
     }
 
     private static int Say(string place, IReadOnlyList<string> mistakes)

@@ -9,10 +9,15 @@ public readonly record struct HatLook(Judgement Judgement, float Probability)
     public static readonly HatLook TooSmall = new(Judgement.CannotJudge, 0);
 
     /// <summary>From the probability that the head is bare; what is not bare is covered.</summary>
-    /// <param name="bare">0 to 1.</param>
+    /// <param name="bare">0 to 1; what is no number can't judge.</param>
     /// <param name="threshold">The manifest's <c>judge</c>: the answer must be at least this probable, 0.5 to 1.</param>
     public static HatLook From(float bare, float threshold)
     {
+        if (float.IsNaN(bare))
+        {
+            return new HatLook(Judgement.CannotJudge, 0);
+        }
+
         var isBare = bare >= 0.5f;
         var probability = isBare ? bare : 1 - bare;
         var answer = isBare ? Judgement.Bare : Judgement.Covered;

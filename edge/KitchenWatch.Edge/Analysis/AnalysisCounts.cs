@@ -12,6 +12,9 @@ public sealed class AnalysisCounts
     /// <summary>Looks for heads.</summary>
     public long HeadLooks { get; internal set; }
 
+    /// <summary>Looks that a model answered with what is no number: nothing was found, and nothing was ruled out.</summary>
+    public long Unanswered { get; internal set; }
+
     /// <summary>Regions looked at for rodents.</summary>
     public long RodentLooks { get; internal set; }
 

@@ -53,7 +53,14 @@ internal sealed class HeadWatch
 
         _lastLook = frame.Elapsed;
         _counts.HeadLooks++;
-        var count = _detectors.Heads.Find(frame, _picture, _detectors.Heads.Score, _found);
+        var count = _detectors.Heads.Find(frame, _picture, _detectors.Heads.Score, _found, out var answered);
+        if (!answered)
+        {
+            _counts.Unanswered++;
+            Tracker.Tick(frame.Elapsed);
+            return;
+        }
+
         Tracker.Update(_found.AsSpan(0, count), frame.Elapsed);
         if (_rule is not null)
         {

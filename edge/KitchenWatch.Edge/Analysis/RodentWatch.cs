@@ -82,7 +82,8 @@ internal sealed class RodentWatch
 
     private int Find(Frame frame, PixelBox moved, Span<Detection> found)
     {
-        var count = _detector.Find(frame, Region(moved), _detector.Score, found);
+        var count = _detector.Find(frame, Region(moved), _detector.Score, found, out var answered);
+        _counts.Unanswered += answered ? 0 : 1;
         var kept = 0;
         foreach (var detection in found[..count])
         {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Detect;
 
 namespace KitchenWatch.Edge.Configuration;
 
@@ -19,7 +21,10 @@ internal static class CameraReader
             Login(camera) ?? url?.Login,
             camera.Names<RuleCode>("rules"),
             Analysis(camera.Inner("analysis")),
-            [.. camera.Sections("zones").Select(Zone)]);
+            [.. camera.Sections("zones").Select(Zone)])
+        {
+            Models = new ModelChoice { Pinned = Versions(camera.Inner("models")), Shadow = Versions(camera.Inner("shadow")) },
+        };
         if (settings.Rules.Contains(RuleCode.Temperature))
         {
             camera.Wrong("rules", "temperature is judged by a sensor, not by a camera");
@@ -56,6 +61,10 @@ internal static class CameraReader
 
         return user is null ? null : new CameraLogin(user, password ?? "");
     }
+
+    /// <summary>Versions by model; whether there are such is known where the models are.</summary>
+    private static ImmutableSortedDictionary<string, string> Versions(Section models) =>
+        models.Keys().ToImmutableSortedDictionary(k => k, k => models.Text(k, 20), StringComparer.Ordinal);
 
     private static AnalysisSettings Analysis(Section analysis)
     {

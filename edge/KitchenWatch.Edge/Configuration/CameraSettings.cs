@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Detect;
 
 namespace KitchenWatch.Edge.Configuration;
 
@@ -20,7 +21,11 @@ public sealed record CameraSettings(
     CameraLogin? Login,
     IReadOnlyList<RuleCode> Rules,
     AnalysisSettings Analysis,
-    IReadOnlyList<ZoneSettings> Zones);
+    IReadOnlyList<ZoneSettings> Zones)
+{
+    /// <summary>Versions of the models that judge it, and that run beside.</summary>
+    public ModelChoice Models { get; init; } = ModelChoice.Default;
+}
 
 /// <summary>The pictures that are looked at.</summary>
 /// <param name="Width">Pixels, even, 160 to 1920. The camera's picture is stretched to it.</param>

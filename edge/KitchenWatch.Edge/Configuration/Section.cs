@@ -13,6 +13,9 @@ internal sealed class Section(JsonObject json, string place, List<Mistake> mista
 
     public bool Has(string key) => Value(key) is not null;
 
+    /// <summary>The keys that stand in it, for sections whose keys are names.</summary>
+    public IReadOnlyList<string> Keys() => [.. json.Select(p => p.Key)];
+
     public string At(string key) => $"{place}.{key}";
 
     public void Wrong(string key, string text) => mistakes.Add(new Mistake(At(key), text));

@@ -25,7 +25,7 @@ internal sealed class BoundRun : IDisposable
         }
     }
 
-    /// <summary>[batch, 3, height, width], pinned.</summary>
+    /// <summary>[batch, 3, height, width] or [batch, features], pinned.</summary>
     public float[] Input { get; }
 
     /// <summary>In the order in which they were asked for, pinned.</summary>

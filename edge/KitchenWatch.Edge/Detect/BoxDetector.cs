@@ -24,8 +24,8 @@ public sealed class BoxDetector : IDisposable
     public BoxDetector(ModelCard card)
     {
         (Model, _width, _height) = (card.Identity, card.Width, card.Height);
-        Score = Threshold(card, "score");
-        IoU = Threshold(card, "iou");
+        Score = card.Threshold("score");
+        IoU = card.Threshold("iou");
         _model = new OnnxModel(card);
         try
         {
@@ -52,14 +52,18 @@ public sealed class BoxDetector : IDisposable
     /// <param name="score">Least score.</param>
     /// <param name="found">Takes the best detections, best first, in pixels of the frame and within it.</param>
     /// <returns>How many.</returns>
-    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found)
+    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found) => Find(frame, part, score, found, out _);
+
+    /// <inheritdoc cref="Find(Frame, PixelBox, float, Span{Detection})"/>
+    /// <param name="answered">False when the model gave what is no number: then nothing was found, and nothing was ruled out either.</param>
+    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found, out bool answered)
     {
         lock (_turn)
         {
             var box = Letterbox.Fit(part, _width, _height);
             _filler.Fill(frame.Bgr, frame.Width, frame.Height, part, _run.Input, _width, _height, (box.Width, box.Height));
             _run.Run();
-            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, Read(frame, box, score)), IoU);
+            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, Read(frame, box, score, out answered)), IoU);
             kept = Math.Min(kept, found.Length);
             _found.AsSpan(0, kept).CopyTo(found);
             return kept;
@@ -72,12 +76,13 @@ public sealed class BoxDetector : IDisposable
         _model.Dispose();
     }
 
-    private static float Threshold(ModelCard card, string name) => card.Thresholds.TryGetValue(name, out var value)
-        ? value
-        : throw new ModelException($"{card.Identity.Label} has no threshold '{name}' in its manifest");
-
     private BoundRun Bind(ModelCard card)
     {
+        if (card.Labels.Length != 1)
+        {
+            throw new ModelException($"{card.Identity.Label} has {card.Labels.Length} labels in its manifest, and gives scores of one");
+        }
+
         var boxes = _model.Output("boxes");
         var scores = _model.Output("scores");
         if (boxes is not [1, > 0, 4] || scores is not [1, > 0, 1] || boxes[1] != scores[1])
@@ -89,12 +94,19 @@ public sealed class BoxDetector : IDisposable
         return _model.Bind(1, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], 1]));
     }
 
-    private int Read(Frame frame, Letterbox letterbox, float score)
+    private int Read(Frame frame, Letterbox letterbox, float score, out bool answered)
     {
         var (boxes, scores) = (_run.Outputs[0], _run.Outputs[1]);
+        answered = true;
         var count = 0;
         for (var i = 0; i < scores.Length && count < _found.Length; i++)
         {
+            if (float.IsNaN(scores[i]))
+            {
+                answered = false;
+                return 0;
+            }
+
             if (scores[i] < score)
             {
                 continue;

@@ -4,58 +4,85 @@ using KitchenWatch.Contracts.Identity;
 namespace KitchenWatch.Edge.Detect;
 
 /// <summary>Checks one entry of the manifest and its file.</summary>
-internal static class CardReader
+internal sealed class CardReader
 {
-    /// <summary>The card, or null when a mistake was added.</summary>
-    public static ModelCard? Read(ManifestFile.Model model, string folder, string place, List<string> mistakes)
-    {
-        var before = mistakes.Count;
-        void Require(bool holds, string field, string what)
-        {
-            if (!holds)
-            {
-                mistakes.Add($"{place}.{field}: {what}");
-            }
-        }
+    private readonly ManifestFile.Model _model;
+    private readonly string _place;
+    private readonly List<string> _mistakes;
 
-        Require(model.Name is { Length: > 0 and <= 40 }, "name", "1 to 40 characters");
-        Require(model.Version is { Length: > 0 and <= 20 }, "version", "1 to 20 characters");
-        Require(Sha256.IsValid(model.Sha256), "sha256", "64 lower-case hexadecimal digits");
-        Require(model.Input?.Name is { Length: > 0 }, "input.name", "missing");
-        Require(model.Input?.Width is >= 32 and <= 4096, "input.width", "32 to 4096");
-        Require(model.Input?.Height is >= 32 and <= 4096, "input.height", "32 to 4096");
-        Require(model.Input?.Layout == "NCHW", "input.layout", "only NCHW is known");
-        Require(model.Input?.Colour == "BGR", "input.colour", "only BGR is known");
-        Require(model.Input?.Range is [0, 255], "input.range", "only [0, 255] is known");
-        Require(model.Labels is { Count: > 0 }, "labels", "missing");
-        Require(model.Thresholds is { Count: > 0 } && model.Thresholds.Values.All(v => v is >= 0 and <= 1), "thresholds", "numbers 0 to 1");
-        Require(model.MinimumHeadPx is null or (>= 1 and <= 1000), "minimumHeadPx", "1 to 1000");
-        var isPlain = model.File is { Length: > 0 } && Path.GetFileName(model.File) == model.File;
+    private CardReader(ManifestFile.Model model, string place, List<string> mistakes) => (_model, _place, _mistakes) = (model, place, mistakes);
+
+    /// <summary>The card, or null when a mistake was added.</summary>
+    public static ModelCard? Read(ManifestFile.Model model, string folder, string place, List<string> mistakes) =>
+        new CardReader(model, place, mistakes).Read(folder);
+
+    private ModelCard? Read(string folder)
+    {
+        var before = _mistakes.Count;
+        Require(_model.Name is { Length: > 0 and <= 40 }, "name", "1 to 40 characters");
+        Require(_model.Version is { Length: <= 20 } && System.Version.TryParse(_model.Version, out _), "version", "numbers with points, as 1.2.0");
+        Require(Sha256.IsValid(_model.Sha256), "sha256", "64 lower-case hexadecimal digits");
+        CheckInput();
+        Require(_model.Labels is { Count: > 0 } labels && labels.Distinct().Count() == labels.Count, "labels", "at least one, each once");
+        Require(_model.Thresholds is { Count: > 0 } && _model.Thresholds.Values.All(v => v is >= 0 and <= 1), "thresholds", "numbers 0 to 1");
+        Require(_model.Experimental is null || _model.Experimental.All(l => _model.Labels?.Contains(l) == true), "experimental", "only labels of the model");
+        Require(_model.MinimumHeadPx is null or (>= 1 and <= 1000), "minimumHeadPx", "1 to 1000");
+        var isPlain = _model.File is { Length: > 0 } && Path.GetFileName(_model.File) == _model.File;
         Require(isPlain, "file", "the name of a file in the same folder");
-        var bytes = isPlain ? ReadFile(Path.Combine(folder, model.File!), place, mistakes) : null;
-        if (mistakes.Count > before || bytes is null)
+        var bytes = isPlain ? ReadFile(Path.Combine(folder, _model.File!)) : null;
+        if (_mistakes.Count > before || bytes is null)
         {
             return null;
         }
 
         var hash = Sha256.Of(bytes);
-        Require(hash.ToString() == model.Sha256, "sha256", $"{model.File} has {hash}: it is not the file that the manifest means");
-        return mistakes.Count > before ? null : Card(model, bytes, hash);
+        Require(hash.ToString() == _model.Sha256, "sha256", $"{_model.File} has {hash}: it is not the file that the manifest means");
+        return _mistakes.Count > before ? null : Card(bytes, hash);
     }
 
-    private static ModelCard Card(ManifestFile.Model model, byte[] bytes, Sha256 hash) => new()
+    private void CheckInput()
     {
-        Identity = new ModelIdentity(model.Name!, model.Version!, hash),
+        var input = _model.Input;
+        Require(input?.Kind is null or "picture" or "features", "input.kind", "picture or features");
+        Require(input?.Name is { Length: > 0 }, "input.name", "missing");
+        if (input?.Kind == "features")
+        {
+            Require(input.Features is { Count: > 0 } names && names.Distinct().Count() == names.Count, "input.features", "at least one name, each once");
+            return;
+        }
+
+        Require(input?.Width is >= 32 and <= 4096, "input.width", "32 to 4096");
+        Require(input?.Height is >= 32 and <= 4096, "input.height", "32 to 4096");
+        Require(input?.Layout == "NCHW", "input.layout", "only NCHW is known");
+        Require(input?.Colour == "BGR", "input.colour", "only BGR is known");
+        Require(input?.Range is [0, 255], "input.range", "only [0, 255] is known");
+    }
+
+    private void Require(bool holds, string field, string what)
+    {
+        if (!holds)
+        {
+            _mistakes.Add($"{_place}.{field}: {what}");
+        }
+    }
+
+    private ModelCard Card(byte[] bytes, Sha256 hash) => new()
+    {
+        Identity = new ModelIdentity(_model.Name!, _model.Version!, hash),
         Bytes = bytes,
-        Input = model.Input!.Name!,
-        Width = model.Input.Width!.Value,
-        Height = model.Input.Height!.Value,
-        Labels = [.. model.Labels!],
-        Thresholds = model.Thresholds!.ToImmutableDictionary(),
-        MinimumHeadPx = model.MinimumHeadPx ?? 0,
+        Input = _model.Input!.Name!,
+        Kind = _model.Input.Kind == "features" ? InputKind.Features : InputKind.Picture,
+        Width = _model.Input.Width ?? 0,
+        Height = _model.Input.Height ?? 0,
+        Features = [.. _model.Input.Features ?? []],
+        Labels = [.. _model.Labels!],
+        Experimental = [.. _model.Experimental ?? []],
+        Thresholds = _model.Thresholds!.ToImmutableDictionary(),
+        IsDefault = _model.Default ?? false,
+        MinimumHeadPx = _model.MinimumHeadPx ?? 0,
     };
 
-    private static byte[]? ReadFile(string path, string place, List<string> mistakes)
+    private byte[]? ReadFile(string path)
     {
         try
         {
@@ -63,7 +90,7 @@ internal static class CardReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            mistakes.Add($"{place}.file: {path} can't be read ({e.Message})");
+            _mistakes.Add($"{_place}.file: {path} can't be read ({e.Message})");
             return null;
         }
     }

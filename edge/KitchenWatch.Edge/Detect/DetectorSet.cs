@@ -1,11 +1,23 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace KitchenWatch.Edge.Detect;
 
-/// <summary>The loaded models, one session each, shared by all cameras of the box.</summary>
+/// <summary>The models that one camera judges by. Their sessions belong to a <see cref="DetectorPool"/>, and may be other cameras' too.</summary>
 public sealed class DetectorSet : IDisposable
 {
-    private DetectorSet(BoxDetector heads, HatJudge hats, BoxDetector rodents) => (Heads, Hats, Rodents) = (heads, hats, rodents);
+    /// <summary>Names in the manifest.</summary>
+    public const string HeadsName = "heads";
+    public const string HatsName = "hats";
+    public const string RodentsName = "rodents";
+
+    /// <summary>All of them.</summary>
+    public static readonly ImmutableArray<string> Names = [HeadsName, HatsName, RodentsName];
+
+    private DetectorPool? _own;
+
+    internal DetectorSet(BoxDetector heads, HatJudge hats, BoxDetector rodents, ShadowSet shadow) =>
+        (Heads, Hats, Rodents, Shadow) = (heads, hats, rodents, shadow);
 
     public BoxDetector Heads { get; }
 
@@ -13,56 +25,27 @@ public sealed class DetectorSet : IDisposable
 
     public BoxDetector Rodents { get; }
 
-    /// <summary>Checks the manifest and loads all three models; else every mistake is listed with its place.</summary>
-    public static bool TryLoad(string folder, [NotNullWhen(true)] out DetectorSet? set, out IReadOnlyList<string> mistakes)
+    /// <summary>What runs beside them.</summary>
+    public ShadowSet Shadow { get; }
+
+    /// <summary>Checks the manifest and loads the default versions, in a pool of their own; else every mistake is listed with its place.</summary>
+    public static bool TryLoad(string folder, [NotNullWhen(true)] out DetectorSet? set, out IReadOnlyList<string> mistakes) =>
+        TryLoad(folder, ModelChoice.Default, out set, out mistakes);
+
+    /// <summary>The same with versions of choice.</summary>
+    public static bool TryLoad(string folder, ModelChoice choice, [NotNullWhen(true)] out DetectorSet? set, out IReadOnlyList<string> mistakes)
     {
         set = null;
-        if (!ModelManifest.TryRead(folder, out var manifest, out mistakes))
+        if (!ModelManifest.TryRead(folder, out var manifest, out mistakes) || !DetectorPool.TryLoad(manifest, [choice], out var pool, out mistakes))
         {
             return false;
         }
 
-        var found = new List<string>();
-        var heads = Load(manifest, "heads", static card => new BoxDetector(card), found);
-        var hats = Load(manifest, "hats", static card => new HatJudge(card), found);
-        var rodents = Load(manifest, "rodents", static card => new BoxDetector(card), found);
-        mistakes = found;
-        if (heads is not null && hats is not null && rodents is not null)
-        {
-            set = new DetectorSet(heads, hats, rodents);
-            return true;
-        }
-
-        heads?.Dispose();
-        hats?.Dispose();
-        rodents?.Dispose();
-        return false;
+        set = pool.Of(choice);
+        set._own = pool;
+        return true;
     }
 
-    public void Dispose()
-    {
-        Heads.Dispose();
-        Hats.Dispose();
-        Rodents.Dispose();
-    }
-
-    private static T? Load<T>(ModelManifest manifest, string name, Func<ModelCard, T> load, List<string> mistakes)
-        where T : class
-    {
-        if (manifest.Find(name) is not { } card)
-        {
-            mistakes.Add($"{ModelManifest.FileName}: models: no '{name}'");
-            return null;
-        }
-
-        try
-        {
-            return load(card);
-        }
-        catch (ModelException e)
-        {
-            mistakes.Add($"{ModelManifest.FileName}: {e.Message}");
-            return null;
-        }
-    }
+    /// <summary>Closes the sessions of a set that was loaded by itself; those of a pool stay open.</summary>
+    public void Dispose() => _own?.Dispose();
 }

@@ -13,9 +13,13 @@ internal sealed record ManifestFile(List<ManifestFile.Model?>? Models)
         Shape? Input,
         List<string>? Labels,
         Dictionary<string, float>? Thresholds,
+        List<string>? Experimental,
+        bool? Default,
         int? MinimumHeadPx);
 
-    internal sealed record Shape(string? Name, int? Width, int? Height, string? Layout, string? Colour, List<float>? Range);
+    /// <summary>Of a picture all but the features, of a vector of features its name and theirs.</summary>
+    internal sealed record Shape(
+        string? Kind, string? Name, int? Width, int? Height, string? Layout, string? Colour, List<float>? Range, List<string>? Features);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -5,38 +5,54 @@ using KitchenWatch.Contracts.Identity;
 
 namespace KitchenWatch.Edge.Detect;
 
-/// <summary>The models of a folder, by its <c>manifest.json</c>. A file whose SHA-256 differs from the manifest is never loaded.</summary>
+/// <summary>
+/// The models of a folder, by its <c>manifest.json</c>, each in one or several versions. A file whose SHA-256 differs from
+/// the manifest is never loaded.
+/// </summary>
 public sealed class ModelManifest
 {
     /// <summary>Its name in the models folder.</summary>
     public const string FileName = "manifest.json";
 
-    private readonly ImmutableDictionary<string, ModelCard> _cards;
+    private readonly ImmutableArray<ModelCard> _cards;
 
-    private ModelManifest(ImmutableDictionary<string, ModelCard> cards) => _cards = cards;
+    private ModelManifest(IEnumerable<ModelCard> cards) =>
+        _cards = [.. cards.OrderByDescending(c => c.IsDefault).ThenByDescending(c => Version.Parse(c.Identity.Version))];
 
-    /// <summary>The model of that name, or null.</summary>
-    public ModelCard? Find(string name) => _cards.GetValueOrDefault(name);
+    /// <summary>The version of a model that is used where none is asked for, the one marked default or the newest; or null.</summary>
+    public ModelCard? Find(string name) => _cards.FirstOrDefault(c => c.Identity.Name == name);
+
+    /// <summary>That version of a model, or null.</summary>
+    public ModelCard? Find(string name, string version) => _cards.FirstOrDefault(c => c.Identity.Name == name && c.Identity.Version == version);
+
+    /// <summary>Versions of a model, the one used by default first.</summary>
+    public IReadOnlyList<string> Versions(string name) => [.. _cards.Where(c => c.Identity.Name == name).Select(c => c.Identity.Version)];
 
     /// <summary>Reads and checks the manifest and every file that it names; all mistakes are listed, each with its place.</summary>
     public static bool TryRead(string folder, [NotNullWhen(true)] out ModelManifest? manifest, out IReadOnlyList<string> mistakes)
     {
         var found = new List<string>();
-        var cards = ImmutableDictionary.CreateBuilder<string, ModelCard>();
+        var cards = new List<ModelCard>();
         var path = Path.Combine(folder, FileName);
         foreach (var (model, place) in ReadModels(path, found))
         {
-            var card = CardReader.Read(model, folder, place, found);
-            if (card is not null && !cards.TryAdd(card.Identity.Name, card))
+            if (CardReader.Read(model, folder, place, found) is { } card)
             {
-                found.Add($"{place}.name: '{card.Identity.Name}' stands twice");
+                found.AddRange(cards.Select(c => Clash(c, card)).OfType<string>().Select(clash => $"{place}.{clash}"));
+                cards.Add(card);
             }
         }
 
         mistakes = found;
-        manifest = found.Count == 0 ? new ModelManifest(cards.ToImmutable()) : null;
+        manifest = found.Count == 0 ? new ModelManifest(cards) : null;
         return manifest is not null;
     }
+
+    private static string? Clash(ModelCard one, ModelCard other) =>
+        one.Identity.Name != other.Identity.Name ? null
+        : one.Identity.Version == other.Identity.Version ? $"version: '{other.Identity.Label}' stands twice"
+        : one.IsDefault && other.IsDefault ? $"default: {one.Identity.Label} is the default already"
+        : null;
 
     private static IEnumerable<(ManifestFile.Model Model, string Place)> ReadModels(string path, List<string> mistakes)
     {

@@ -1,3 +1,4 @@
+using KitchenWatch.Edge.Core.Detect;
 using Microsoft.ML.OnnxRuntime;
 
 namespace KitchenWatch.Edge.Detect;
@@ -42,7 +43,7 @@ internal sealed class OnnxModel : IDisposable
             ? output.Dimensions
             : throw new ModelException($"{_card.Identity.Label} has no float output '{name}', but {string.Join(", ", _session.OutputMetadata.Keys)}");
 
-    /// <summary>Buffers for runs with that many pictures at once, checked by one run.</summary>
+    /// <summary>Buffers for runs with that many pictures or vectors at once, checked by one run.</summary>
     /// <exception cref="ModelException">The model takes or gives other shapes than stated.</exception>
     public BoundRun Bind(int batch, params (string Name, long[] Shape)[] outputs)
     {
@@ -51,8 +52,8 @@ internal sealed class OnnxModel : IDisposable
             throw new ModelException($"{_card.Identity.Label} takes {string.Join(", ", _session.InputMetadata.Keys)}, and its manifest says {_card.Input}");
         }
 
-        long[] shape = [batch, 3, _card.Height, _card.Width];
-        if (input.Dimensions.Length != 4 || !input.Dimensions.Select((d, i) => d < 0 || d == shape[i]).All(fits => fits))
+        var shape = _card.Shape(batch);
+        if (input.Dimensions.Length != shape.Length || !input.Dimensions.Select((d, i) => d < 0 || d == shape[i]).All(fits => fits))
         {
             throw new ModelException($"{_card.Identity.Label} takes [{string.Join(",", input.Dimensions)}], and its manifest says [{string.Join(",", shape)}]");
         }
@@ -60,13 +61,29 @@ internal sealed class OnnxModel : IDisposable
         var run = new BoundRun(_session, _options, (_card.Input, shape), outputs);
         try
         {
-            run.Run();
+            Probe(run);
             return run;
         }
         catch (OnnxRuntimeException e)
         {
             run.Dispose();
             throw new ModelException($"{_card.Identity.Label} does not run with [{string.Join(",", shape)}]: {e.Message}", e);
+        }
+        catch (ModelException)
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A grey picture, or features that are all 0, must give numbers: weights that are none would answer nothing for ever.</summary>
+    private void Probe(BoundRun run)
+    {
+        run.Input.AsSpan().Fill(_card.Kind == InputKind.Picture ? Letterbox.Grey : 0);
+        run.Run();
+        if (run.Outputs.Any(o => o.Any(v => !float.IsFinite(v))))
+        {
+            throw new ModelException($"{_card.Identity.Label} answers a grey picture, or features that are all 0, with what is no number");
         }
     }
 

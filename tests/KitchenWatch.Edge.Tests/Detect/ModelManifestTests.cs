@@ -71,15 +71,83 @@ public sealed class ModelManifestTests
     }
 
     [Fact]
-    public void A_name_stands_once()
+    public void A_version_stands_once()
+    {
+        using var folder = Models.Copy(text => Models.WithHats(text));
+        Assert.False(ModelManifest.TryRead(folder.FullPath, out _, out var mistakes));
+        Assert.Contains("stands twice", Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("9.10.0", false, "9.10.0")]
+    [InlineData("0.9.0", false, "1.0.1")]
+    [InlineData("0.9.0", true, "0.9.0")]
+    public void Of_several_versions_the_newest_or_the_one_marked_is_used(string version, bool marked, string used)
+    {
+        using var folder = Models.Copy(text => Models.WithHats(text, hats =>
+        {
+            hats["version"] = version;
+            hats["default"] = marked;
+        }));
+        Assert.True(ModelManifest.TryRead(folder.FullPath, out var manifest, out var mistakes), string.Join('\n', mistakes));
+        Assert.Equal(used, manifest.Find("hats")!.Identity.Version);
+        Assert.Equal(version, manifest.Find("hats", version)!.Identity.Version);
+        Assert.Null(manifest.Find("hats", "3.0"));
+        Assert.Equal(used, manifest.Versions("hats")[0]);
+        Assert.Equal(2, manifest.Versions("hats").Count);
+    }
+
+    [Fact]
+    public void Two_defaults_of_one_model_are_a_mistake()
     {
         using var folder = Models.Copy(text =>
         {
-            var models = JsonNode.Parse(text)!;
-            models["models"]!.AsArray().Add(models["models"]![0]!.DeepClone());
-            return models.ToJsonString();
+            var root = JsonNode.Parse(Models.WithHats(text, hats => hats["version"] = "9.0"))!;
+            foreach (var hats in root["models"]!.AsArray().Where(m => (string)m!["name"]! == "hats"))
+            {
+                hats!["default"] = true;
+            }
+
+            return root.ToJsonString();
         });
         Assert.False(ModelManifest.TryRead(folder.FullPath, out _, out var mistakes));
-        Assert.Contains("stands twice", Assert.Single(mistakes), StringComparison.Ordinal);
+        Assert.Contains("is the default already", Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_may_take_named_numbers_instead_of_pictures_and_thresholds_by_label()
+    {
+        using var folder = Models.Copy(text => Models.WithHats(text, model =>
+        {
+            model["name"] = "temperature";
+            model["input"] = JsonNode.Parse("""{ "kind": "features", "name": "features", "features": ["duty", "slope"] }""");
+            model["labels"] = new JsonArray("well", "failing");
+            model["experimental"] = new JsonArray("failing");
+            model["thresholds"] = JsonNode.Parse("""{ "score": 0.4, "failing": 0.7 }""");
+        }));
+        Assert.True(ModelManifest.TryRead(folder.FullPath, out var manifest, out var mistakes), string.Join('\n', mistakes));
+        var card = manifest.Find("temperature")!;
+        Assert.Equal(InputKind.Features, card.Kind);
+        Assert.Equal([3, 2], card.Shape(3));
+        Assert.Equal((0.4f, 0.7f), (card.ScoreOf("well"), card.ScoreOf("failing")));
+        Assert.Equal(["failing"], card.Experimental);
+    }
+
+    [Theory]
+    [InlineData("input", """{ "kind": "sound", "name": "x", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255] }""", ".input.kind")]
+    [InlineData("input", """{ "kind": "features", "name": "x", "features": ["a", "a"] }""", ".input.features")]
+    [InlineData("experimental", """["cat"]""", ".experimental")]
+    [InlineData("version", "\"new\"", ".version")]
+    [InlineData("labels", """["bare", "bare"]""", ".labels")]
+    [InlineData("thresholds", """{ "judge": -0.1 }""", ".thresholds")]
+    public void What_a_field_may_not_hold_is_named(string field, string json, string place)
+    {
+        using var folder = Models.Copy(text => Models.WithHats(text, hats =>
+        {
+            hats["name"] = "other";
+            hats[field] = JsonNode.Parse(json);
+        }));
+        Assert.False(ModelManifest.TryRead(folder.FullPath, out _, out var mistakes));
+        Assert.Contains(place, Assert.Single(mistakes), StringComparison.Ordinal);
     }
 }

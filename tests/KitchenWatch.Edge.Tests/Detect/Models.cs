@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Edge.Detect;
 using KitchenWatch.Testing.Places;
 
@@ -24,5 +26,27 @@ internal static class Models
         var manifest = File.ReadAllText(Path.Combine(Folder, ModelManifest.FileName));
         File.WriteAllText(folder.PathOf(ModelManifest.FileName), change is null ? manifest : change(manifest));
         return folder;
+    }
+
+    /// <summary>The manifest's text with a second entry for the judge of hats.</summary>
+    public static string WithHats(string text, Action<JsonNode>? change = null)
+    {
+        var manifest = JsonNode.Parse(text)!;
+        var models = manifest["models"]!.AsArray();
+        var hats = models.Single(m => (string)m!["name"]! == "hats")!.DeepClone();
+        change?.Invoke(hats);
+        models.Add(hats);
+        return manifest.ToJsonString();
+    }
+
+    /// <summary>Puts other bytes in a model's place, with a manifest that means them.</summary>
+    public static void Replace(TemporaryFolder folder, string name, byte[] bytes)
+    {
+        var path = folder.PathOf(ModelManifest.FileName);
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        var model = manifest["models"]!.AsArray().First(m => (string)m!["name"]! == name)!;
+        File.WriteAllBytes(folder.PathOf((string)model["file"]!), bytes);
+        model["sha256"] = Sha256.Of(bytes).ToString();
+        File.WriteAllText(path, manifest.ToJsonString());
     }
 }
