@@ -72,6 +72,25 @@ public sealed class GoodVectorTests
     }
 
     [Fact]
+    public void A_supervision_gap_says_what_kept_a_camera_or_a_sensor_from_seeing()
+    {
+        var since = new DateTimeOffset(2026, 11, 25, 4, 0, 0, TimeSpan.Zero);
+        var camera = Read("violation-gap", Wire.Default.ViolationMessage);
+        Assert.Equal((RuleCode.SupervisionGap, new Gap(GapKind.SteamedOver, since)), (camera.Rule, camera.Gap));
+        Assert.Equal(new Gap(GapKind.SensorSilent, since), Read("violation-gap-sensor", Wire.Default.ViolationMessage).Gap);
+        Assert.Equal([false, true], new[] { GapKind.SteamedOver, GapKind.SensorSilent }.Select(k => k.IsOfSensor()));
+    }
+
+    [Fact]
+    public void A_status_may_tell_whether_a_cameras_pictures_can_be_judged()
+    {
+        var since = new DateTimeOffset(2026, 11, 25, 3, 59, 0, TimeSpan.Zero);
+        var camera = Assert.Single(Read("status-picture", Wire.Default.EdgeStatus).Cameras);
+        Assert.Equal((PictureState.OutOfFocus, since), (camera.Picture, camera.PictureSince));
+        Assert.All(Read("status", Wire.Default.EdgeStatus).Cameras, c => Assert.Null(c.Picture));
+    }
+
+    [Fact]
     public void A_clip_says_from_when_to_when()
     {
         var clip = Assert.Single(Read("evidence-clip", Wire.Default.EvidenceMessage).Evidence);

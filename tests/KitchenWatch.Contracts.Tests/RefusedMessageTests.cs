@@ -28,6 +28,11 @@ public sealed class RefusedMessageTests
     [InlineData("violation-sighting", "evidence", "null", "no ViolationMessage (at $.evidence")]
     [InlineData("violation-sighting", "evidence", "[null]", "an evidence item is null")]
     [InlineData("violation-sighting", "evidence", "{}", "no ViolationMessage (at $.evidence")]
+    [InlineData("violation-gap", "gap", null, "a supervision gap without its gap")]
+    [InlineData("violation-gap", "gap", "{\"kind\":\"asleep\",\"since\":\"2026-11-25T04:00:00Z\"}", "no ViolationMessage (at $.gap.kind")]
+    [InlineData("violation-gap", "rule", "\"rodent\"", "a gap that is no supervision gap")]
+    [InlineData("violation-gap", "evidence", "[null]", "an evidence item is null")]
+    [InlineData("status-picture", "cameras", "[{\"id\":\"a\",\"name\":\"a\",\"state\":\"running\",\"detail\":null,\"since\":\"2026-11-25T04:00:00Z\",\"framesDecoded\":0,\"framesDropped\":0,\"codec\":null,\"picture\":\"fine\"}]", "no EdgeStatus (at $.cameras[0].picture")]
     [InlineData("evidence-clip", "evidence", "[]", "neither evidence nor why it is missing")]
     [InlineData("evidence-clip", "evidence", "[null]", "an evidence item is null")]
     [InlineData("status", "cameras", "[null]", "a camera is null")]
@@ -61,6 +66,13 @@ public sealed class RefusedMessageTests
         refusal,
         RefusalOf("violation-sighting", Vectors.With("violation-sighting", m => Set(m["evidence"]![1]!.AsObject(), field, json))),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_gap_with_a_sighting_is_refused()
+    {
+        var sighting = JsonNode.Parse(Vectors.Read("violation-sighting"))!["sighting"]!.ToJsonString();
+        Assert.Equal("a gap with a sighting or an excursion", RefusalOf("violation", Vectors.With("violation-gap", m => Set(m, "sighting", sighting))));
+    }
 
     [Fact]
     public void Both_a_sighting_and_an_excursion_are_refused()

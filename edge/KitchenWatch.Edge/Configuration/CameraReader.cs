@@ -30,6 +30,11 @@ internal static class CameraReader
             camera.Wrong("rules", "temperature is judged by a sensor, not by a camera");
         }
 
+        if (settings.Rules.Contains(RuleCode.SupervisionGap))
+        {
+            camera.Wrong("rules", "supervision-gap needs no setting: it holds on every camera");
+        }
+
         camera.Done();
         return settings;
     }

@@ -24,6 +24,8 @@ public sealed record PendingViolation
 
     public Excursion? Excursion { get; init; }
 
+    public Gap? Gap { get; init; }
+
     /// <summary>Of a camera: a picture of its own (not of the pool), and where in it; null for a sensor.</summary>
     public (Frame Picture, PixelBox Box)? Shown { get; init; }
 

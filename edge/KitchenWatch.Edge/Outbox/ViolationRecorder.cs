@@ -93,6 +93,7 @@ public sealed class ViolationRecorder(
             RecordedAt = now,
             Sighting = violation.Sighting,
             Excursion = violation.Excursion,
+            Gap = violation.Gap,
             Evidence = evidence,
         };
         return new OutboxMessage(sequence, id, OutboxKind.Violation, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(message, Wire.Default.ViolationMessage));

@@ -48,6 +48,8 @@ public sealed record EdgeStatus : IWireMessage
 /// <param name="FramesDecoded">Pictures looked at since the edge started.</param>
 /// <param name="FramesDropped">Pictures not looked at because the pipeline was busy.</param>
 /// <param name="Codec">RFC 6381 codec of the main stream, e.g. <c>avc1.42C01E</c>; null until known.</param>
+/// <param name="Picture">Whether its pictures can be judged; left out by a box that doesn't tell, and while none come.</param>
+/// <param name="PictureSince">When that began, UTC.</param>
 public sealed record CameraStatus(
     SourceId Id,
     string Name,
@@ -56,7 +58,9 @@ public sealed record CameraStatus(
     DateTimeOffset Since,
     long FramesDecoded,
     long FramesDropped,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Codec)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Codec,
+    PictureState? Picture = null,
+    DateTimeOffset? PictureSince = null)
 {
     internal string? Fault() => this switch
     {

@@ -14,4 +14,7 @@ public enum RuleCode
 
     /// <summary>A store outside its limit for too long (operation code, notice 12 of 2018).</summary>
     Temperature,
+
+    /// <summary>A camera that can't see or a sensor that can't measure: the label "has a bright kitchen" must be true now (order 123 of 2026).</summary>
+    SupervisionGap,
 }

@@ -42,6 +42,9 @@ public sealed record ViolationMessage : IWireMessage
     /// <summary>Of a sensor's violation: what was measured.</summary>
     public Excursion? Excursion { get; init; }
 
+    /// <summary>Of a supervision gap: what kept the camera or sensor from seeing.</summary>
+    public Gap? Gap { get; init; }
+
     /// <summary>Files taken with it. The clip follows in an <see cref="EvidenceMessage"/>.</summary>
     public required IReadOnlyList<EvidenceItem> Evidence { get; init; }
 
@@ -49,9 +52,13 @@ public sealed record ViolationMessage : IWireMessage
     public string? Fault() => this switch
     {
         { Sequence: < 1 } => "sequence counts from 1",
+        { Evidence.Count: > EvidenceItem.MaxPerMessage } => "too many evidence items",
+        { Gap: not null, Rule: not RuleCode.SupervisionGap } => "a gap that is no supervision gap",
+        { Gap: null, Rule: RuleCode.SupervisionGap } => "a supervision gap without its gap",
+        { Gap: not null, Sighting: null, Excursion: null } => EvidenceItem.FaultIn(Evidence),
+        { Gap: not null } => "a gap with a sighting or an excursion",
         { Sighting: null, Excursion: null } => "neither sighting nor excursion",
         { Sighting: not null, Excursion: not null } => "both sighting and excursion",
-        { Evidence.Count: > EvidenceItem.MaxPerMessage } => "too many evidence items",
         _ => Sighting?.Fault() ?? Excursion?.Fault() ?? EvidenceItem.FaultIn(Evidence),
     };
 }

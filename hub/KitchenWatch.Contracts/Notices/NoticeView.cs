@@ -40,6 +40,8 @@ public sealed record NoticeView
 
     public Excursion? Excursion { get; init; }
 
+    public Gap? Gap { get; init; }
+
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
 
     /// <summary>Why evidence is lacking, or null.</summary>

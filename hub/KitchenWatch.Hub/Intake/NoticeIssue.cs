@@ -33,6 +33,7 @@ public sealed class NoticeIssue(SourceCatalogue catalogue)
             IssuedAt = ledger.ReceivedAt,
             Sighting = message.Sighting,
             Excursion = message.Excursion,
+            Gap = message.Gap,
         });
         await EvidenceEntry.Add(db, message.Id, message.Device, message.Evidence, CancellationToken.None);
     }

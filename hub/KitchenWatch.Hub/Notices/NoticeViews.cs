@@ -46,6 +46,7 @@ internal static class NoticeViews
         IssuedAt = row.IssuedAt,
         Sighting = row.Sighting,
         Excursion = row.Excursion,
+        Gap = row.Gap,
         Evidence = evidence,
         EvidenceMissing = missing,
     };

@@ -44,6 +44,7 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
             row.HasIndex(r => new { r.KitchenId, r.Order });
             row.Property(r => r.Sighting).HasConversion(Json(Wire.Default.Sighting));
             row.Property(r => r.Excursion).HasConversion(Json(Wire.Default.Excursion));
+            row.Property(r => r.Gap).HasConversion(Json(Wire.Default.Gap));
         });
         modelBuilder.Entity<EvidenceRow>(row =>
         {

@@ -42,4 +42,6 @@ public sealed class NoticeRow
     public Sighting? Sighting { get; set; }
 
     public Excursion? Excursion { get; set; }
+
+    public Gap? Gap { get; set; }
 }

@@ -19,6 +19,8 @@ public sealed partial class TextTests
     [
         .. Enum.GetNames<RuleCode>().SelectMany(n => new[] { $"Rule.{n}", $"Rule.{n}.Law", $"Rule.{n}.Correction" }),
         .. Enum.GetNames<CameraState>().SelectMany(n => new[] { $"Camera.{n}", $"Camera.{n}.Cure" }),
+        .. Enum.GetNames<GapKind>().Select(n => $"Gap.{n}"),
+        .. Enum.GetNames<PictureState>().Select(n => $"Picture.{n}"),
         .. Enum.GetNames<Severity>().Select(n => $"Severity.{n}"),
         .. Enum.GetNames<StoreKind>().Select(n => $"Store.{n}"),
         .. Enum.GetNames<EvidenceKind>().Select(n => $"Evidence.{n}"),

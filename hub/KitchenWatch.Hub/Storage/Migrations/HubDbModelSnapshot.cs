@@ -133,6 +133,9 @@ namespace KitchenWatch.Hub.Storage.Migrations
                     b.Property<string>("Excursion")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Gap")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("IssuedAt")
                         .HasColumnType("INTEGER");
 

@@ -29,6 +29,12 @@ public sealed class Wording(IStringLocalizer<Text> text)
     /// <summary>What to do about a camera that gives none; empty while it runs.</summary>
     public string Cure(CameraState state) => text[$"Camera.{state}.Cure"];
 
+    /// <summary>What keeps a camera or sensor from seeing.</summary>
+    public string Gap(GapKind kind) => text[$"Gap.{kind}"];
+
+    /// <summary>Whether a camera's picture can be judged.</summary>
+    public string Picture(PictureState state) => text[$"Picture.{state}"];
+
     /// <summary>What a sensor stands in.</summary>
     public string Store(StoreKind kind) => text[$"Store.{kind}"];
 
@@ -38,10 +44,13 @@ public sealed class Wording(IStringLocalizer<Text> text)
     /// <summary>The kitchen's name in the page's language, as far as it has one.</summary>
     public static string Name(Kitchen kitchen) => IsChinese || kitchen.NameEn.Length == 0 ? kitchen.Name : kitchen.NameEn;
 
-    /// <summary>A headline for the notice: rule, or store and temperature.</summary>
-    public string Headline(NoticeView notice) => notice.Excursion is { } e
-        ? text["Rule.Temperature.Of", Store(e.Kind), Celsius(e.Celsius)]
-        : Rule(notice.Rule);
+    /// <summary>A headline for the notice: rule, store and temperature, or what keeps it from being supervised.</summary>
+    public string Headline(NoticeView notice) => notice switch
+    {
+        { Excursion: { } e } => text["Rule.Temperature.Of", Store(e.Kind), Celsius(e.Celsius)],
+        { Gap: { } g } => text["Rule.SupervisionGap.Of", Gap(g.Kind)],
+        _ => Rule(notice.Rule),
+    };
 
     /// <summary>One decimal, with its unit, which never stands alone on a line.</summary>
     public static string Celsius(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0}\u00a0°C").Replace('-', '−');
