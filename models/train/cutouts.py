@@ -1,8 +1,9 @@
-"""Cut single rodents of the training pictures out of their grounds, to be pasted small on kitchen floors.
+"""Cut single rodents and cockroaches of the training pictures out of their grounds, to be pasted small on kitchen floors.
 
     python3 cutouts.py --data ../../../shared/data --out runs/cutouts
 
-Writes PNG files with four channels, at most 160 px long. GrabCut inside the labelled box; results whose shape is unlikely are thrown away.
+Writes rodents/ and cockroaches/: PNG files with four channels, about 160 px long. Rodents: GrabCut inside the labelled box; results whose
+shape is unlikely are thrown away. Cockroaches stand on white (`real-on-white`): whatever is not white.
 """
 
 import argparse
@@ -11,7 +12,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-import detect_data
+import pests_data
 import training
 
 
@@ -42,6 +43,42 @@ def cut(picture: np.ndarray, box: np.ndarray):
     return np.dstack((part, alpha.astype(np.uint8)))[y:y + bodyh, x:x + bodyw]
 
 
+def cut_from_white(picture: np.ndarray, box: np.ndarray):
+    """-> BGRA or None: what is darker or more coloured than the white around it; soft shadows are left out."""
+    x0, y0, x1, y1 = box.astype(int).clip(0)
+    part = picture[y0:y1, x0:x1]
+    if min(part.shape[:2]) < 60:
+        return None
+    scale = 160 / max(part.shape[:2])
+    part = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    least, most = part.min(2).astype(np.float32), part.max(2).astype(np.float32)
+    alpha = np.clip((np.maximum(most - least, 1.4 * (150 - most)) - 18) / 30, 0, 1)
+    body = cv2.morphologyEx((alpha > 0.5).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    count, parts, stats, _ = cv2.connectedComponentsWithStats(body)
+    if count < 2:
+        return None
+    best = 1 + np.argmax(stats[1:, cv2.CC_STAT_AREA])
+    x, y, w, h, area = stats[best]
+    rim = np.concatenate((body[0], body[-1], body[:, 0], body[:, -1])).mean()
+    if not 0.12 < area / body.size < 0.8 or max(w, h) < 0.6 * max(body.shape) or rim > 0.25:
+        return None
+    alpha = np.maximum(alpha, cv2.morphologyEx((parts == best).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))) * cv2.dilate(
+        (parts == best).astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.dstack((part, (alpha * 255).astype(np.uint8)))[y:y + h, x:x + w]
+
+
+def cockroaches(data: Path, out: Path) -> None:
+    kept = tried = 0
+    for sample in pests_data.folder(data, "cockroaches/real-on-white", {0, 1, 2}, pests_data.COCKROACH):
+        for number, box in enumerate(sample["boxes"]):
+            tried += 1
+            animal = cut_from_white(cv2.imread(sample["picture"]), box)
+            if animal is not None:
+                kept += 1
+                cv2.imwrite(str(out / f"{Path(sample['picture']).stem}-{number}.png"), animal)
+    print("cockroaches:", tried, "tried,", kept, "kept")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -49,9 +86,11 @@ def main() -> None:
     options = arguments.parse_args()
     training.prepare(7)
     cv2.setRNGSeed(7)
-    options.out.mkdir(parents=True, exist_ok=True)
+    for name in ("rodents", "cockroaches"):
+        (options.out / name).mkdir(parents=True, exist_ok=True)
+    cockroaches(options.data, options.out / "cockroaches")
     kept = tried = 0
-    for sample in detect_data.rodents(options.data)[0]:
+    for sample in pests_data.load(options.data)[0]:
         if len(sample["boxes"]) != 1 or not sample["source"].startswith("rodents"):
             continue
         box = sample["boxes"][0]
@@ -63,8 +102,8 @@ def main() -> None:
         animal = cut(picture, box)
         if animal is not None:
             kept += 1
-            cv2.imwrite(str(options.out / (sample["source"] + "--" + Path(sample["picture"]).stem + ".png")), animal)
-    print(tried, "tried,", kept, "kept")
+            cv2.imwrite(str(options.out / "rodents" / (sample["source"] + "--" + Path(sample["picture"]).stem + ".png")), animal)
+    print("rodents:", tried, "tried,", kept, "kept")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,12 @@ hairnet-crops     the last numbers, from 116 on
 rodents           scenes of `scenes.json` (grouped by looks, see scenes.py), one in six by crc32 of the scene
 rodents-press     the whole source is held out; training pictures that look like one of it are dropped
 rodents-infrared  the second camera (pictures of 644 px) is held out
+cockroaches/      toys-in-rooms: the last rooms, from number 98 on; real: one in four by crc32; toys-on-desk and real-on-white are
+                  trained on whole
 kitchens          surveillance and grey_stores are held out whole; of the others numbers divisible by five
 
 validation() is a part of the training pictures that the head detector is not trained on either: its threshold comes from there.
+`calibration` names the part of training that the pests' networks never see either: their thresholds are chosen on it.
 """
 
 import json
@@ -23,6 +26,7 @@ import numpy as np
 
 HELD_OUT_CAMERAS = {"11_13", "2_20", "2_211", "2_23", "2_27", "2_33", "2_39", "2_40"}
 VALIDATION_CAMERAS = {"2_202", "2_26", "2_38"}
+CALIBRATION_CAMERAS = {"2_42", "2_30"}
 SCENES = Path(__file__).parent / "scenes.json"
 
 
@@ -54,6 +58,12 @@ def held_out(source: str, name: str) -> bool:
         return True
     if source == "rodents-infrared":
         return number(name) >= 52
+    if source == "cockroaches/toys-in-rooms":
+        return number(name) >= 98
+    if source == "cockroaches/real":
+        return one_in(name, 4)
+    if source in ("cockroaches/toys-on-desk", "cockroaches/real-on-white"):
+        return False
     if source.startswith("kitchens/"):
         return number(name) % 5 == 0
     raise ValueError(source)
@@ -64,6 +74,21 @@ def validation(source: str, name: str) -> bool:
     if source == "cctv-workers":
         return camera(name) in VALIDATION_CAMERAS
     return zlib.crc32(Path(name).name.encode()) // 5 % 8 == 3
+
+
+def calibration(source: str, name: str) -> bool:
+    """Whether a picture that is not held out is kept for choosing thresholds: whole scenes, rooms and cameras again."""
+    if source == "rodents":
+        return zlib.crc32(str(scene(name)).encode()) % 12 == 1
+    if source == "cockroaches/toys-in-rooms":
+        return 60 <= number(name) <= 75
+    if source == "cctv-workers":
+        return camera(name) in CALIBRATION_CAMERAS
+    if source == "street-people":
+        return number(name) // 50 % 5 == 4 and number(name) % 2 == 0
+    if source in ("chef", "people-at-work", "cockroaches/real"):
+        return zlib.crc32(Path(name).name.encode()) % 20 == 1
+    return source.startswith("kitchens/") and number(name) % 5 == 1
 
 
 _cache: dict = {}
