@@ -112,6 +112,6 @@ internal static class EdgeHost
         Rules = [.. camera.Rules],
         Zones = [.. camera.Zones.Select(z => new Zone(z.Id, [.. z.Polygon.Select(c => new Vector2((float)c.X, (float)c.Y))]))],
         Hat = new() { Sustained = rules.HatSustained, Looks = rules.HatLooks, Repeat = rules.Repeat },
-        Rodent = new() { Sustained = rules.RodentSustained, Looks = rules.RodentLooks, Repeat = rules.Repeat },
+        Pest = new() { Rodent = new() { Sustained = rules.RodentSustained, Looks = rules.RodentLooks }, Repeat = rules.Repeat },
     };
 }

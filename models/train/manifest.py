@@ -24,7 +24,7 @@ def main() -> None:
         "heads": detector("heads", 384, 640, 300, "head"),
         "hats": {"input": {"name": "crops", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
                  "outputs": [{"name": "probabilities", "shape": ["N", 4]}], "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
-        "rodents": detector("rodents", 320, 320, 100, "rodent")}
+        "pests": detector("pests", 320, 320, 100, "rodent")}
     settings, models = json.loads(SETTINGS.read_text()), []
     for name, shape in shapes.items():
         file = MODELS / (name + ".onnx")

@@ -4,6 +4,7 @@ A sample: {"picture": path, "boxes": float32 [B, 4] x1, y1, x2, y2 px, "kind": R
 "people": float32 [P, 4]}; no boxes: nothing to find. `load` -> (training, calibration, held out), by splits.py alone.
 """
 
+import functools
 import json
 from pathlib import Path
 
@@ -20,13 +21,19 @@ SOURCES = {"rodents": RODENT, "rodents-press": RODENT, "rodents-infrared": RODEN
 NOTHING = np.zeros((0, 4), np.float32)
 
 
+@functools.lru_cache(None)
+def read(picture: str) -> np.ndarray:
+    """BGR; kept, since every picture is needed more than once."""
+    return cv2.imread(picture)
+
+
 def corners(rows) -> np.ndarray:
     return np.array([[x, y, x + w, y + h] for x, y, w, h in rows], np.float32).reshape(-1, 4)
 
 
 def folder(data: Path, source: str, classes, kind: int):
     for picture in sorted((data / source / "images").glob("*.jpg")):
-        height, width = cv2.imread(str(picture)).shape[:2]
+        height, width = read(str(picture)).shape[:2]
         rows = yolo(data / source / "labels" / (picture.stem + ".txt"), width, height)
         yield {"picture": str(picture), "boxes": corners([b for c, b in rows if c in classes]), "kind": kind, "source": source, "people": NOTHING}
 
@@ -44,7 +51,7 @@ def nothing(data: Path):
 
 
 def prints(samples) -> np.ndarray:
-    return np.array([splits.fingerprint(cv2.imread(s["picture"])) for s in samples]).reshape(len(samples), -1)
+    return np.array([splits.fingerprint(read(s["picture"])) for s in samples]).reshape(len(samples), -1)
 
 
 def load(data: Path):

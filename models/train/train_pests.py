@@ -5,12 +5,14 @@
 
 import argparse
 import json
+import random
 import time
 from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
+from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
 
 import pests_canvas
@@ -20,8 +22,9 @@ import pests_net
 import training
 import yolox
 
-LENGTH = 1280  # canvases an epoch
-TAUGHT = 6     # pictures of a batch of 16 that the unchanged network looks at too
+LENGTH = 1280             # canvases an epoch
+BATCH, TAUGHT = 8, 3      # of a batch's pictures the unchanged network looks at the first three too
+SIZES = (224, 256, 320)   # a batch is shrunk to one of them: things look smaller, and it takes less time
 
 
 class Canvases(Dataset):
@@ -43,19 +46,12 @@ def together(rows):
 
 def maker_of(options):
     samples = pests_data.load(options.data)[0]
-    kept: dict = {}
-
-    def read(path: str) -> np.ndarray:
-        if path not in kept:
-            kept[path] = cv2.imread(path)
-        return kept[path]
-
     for sample in samples:  # read before the loading process splits off, so that they share the memory
-        read(sample["picture"])
+        pests_data.read(sample["picture"])
     cutouts = {kind: [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in sorted((options.cutouts / name).glob("*.png"))]
                for kind, name in ((pests_data.RODENT, "rodents"), (pests_data.COCKROACH, "cockroaches"))}
     hard = [[str(options.data / name), *box] for name, *box in json.loads(options.hard.read_text())] if options.hard else []
-    return pests_canvas.Canvases(samples, cutouts, read, hard)
+    return pests_canvas.Canvases(samples, cutouts, pests_data.read, hard)
 
 
 def main() -> None:
@@ -66,7 +62,7 @@ def main() -> None:
     arguments.add_argument("--hard", type=Path, help="places found by mine_pests.py")
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
     arguments.add_argument("--epochs", type=int, default=30)
-    arguments.add_argument("--rate", type=float, default=6e-4)
+    arguments.add_argument("--rate", type=float, default=5e-4)
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--threads", type=int, default=1)
     options = arguments.parse_args()
@@ -81,20 +77,25 @@ def main() -> None:
     average = training.Averaged(net)
     first = training.resume(options.out / "last.pt", net, average, optimiser)
     training.prepare(options.seed + 1000 * first, options.threads)  # resumed: not the same chances once more
-    loader = DataLoader(Canvases(maker_of(options)), 16, num_workers=1, drop_last=True, collate_fn=together,
+    loader = DataLoader(Canvases(maker_of(options)), BATCH, num_workers=1, drop_last=True, collate_fn=together,
                         worker_init_fn=training.seed_worker, persistent_workers=True, prefetch_factor=4)
     steps = len(loader)
-    places, strides = yolox.grid(pests_canvas.SIZE, pests_canvas.SIZE)
+    grids = {size: yolox.grid(size, size) for size in SIZES}
     for epoch in range(first, options.epochs):
         began, total = time.time(), np.zeros(4)
         for index, (images, truths, kinds, ignore) in enumerate(loader):
             for group in optimiser.param_groups:
                 group["lr"] = training.rate(epoch * steps + index, options.epochs * steps, options.rate)
+            size = random.choice(SIZES)
+            images = images.float()
+            if size != pests_canvas.SIZE:
+                images = F.interpolate(images, size=(size, size), mode="bilinear", align_corners=False, antialias=True)
+                truths = [t * (size / pests_canvas.SIZE) for t in truths]
             with torch.no_grad():
-                early = net.trunk.early(images.float().contiguous(memory_format=torch.channels_last))
+                early = net.trunk.early(images.contiguous(memory_format=torch.channels_last))
             pests, answers = net.behind(early)
             taught = pests_net.teach(coco, early[:TAUGHT])
-            loss, parts = pests_loss.loss_of(pests, answers, taught, truths, kinds, ignore, places, strides)
+            loss, parts = pests_loss.loss_of(pests, answers, taught, truths, kinds, ignore, *grids[size])
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learning, 5)

@@ -47,7 +47,7 @@ public class ModelSteps
     public int FindHeads() => _set.Heads.Find(_frame, new PixelBox(0, 0, 640, 360), _set.Heads.Score, _found);
 
     [Benchmark]
-    public int FindRodentsInRegion() => _set.Rodents.Find(_frame, new PixelBox(100, 100, 96, 96), _set.Rodents.Score, _found);
+    public int FindRodentsInRegion() => _set.Pests.Find(_frame, new PixelBox(100, 100, 96, 96), _set.Pests.Score, _found);
 
     [Benchmark]
     [Arguments(1)]

@@ -3,4 +3,5 @@ namespace KitchenWatch.Edge.Core.Detect;
 /// <summary>One thing that a detector found, in pixels of the frame.</summary>
 /// <param name="Box">Where.</param>
 /// <param name="Score">The detector's own score, 0 to 1.</param>
-public readonly record struct Detection(PixelBox Box, float Score);
+/// <param name="Kind">Which of the detector's labels it has, from 0.</param>
+public readonly record struct Detection(PixelBox Box, float Score, int Kind = 0);

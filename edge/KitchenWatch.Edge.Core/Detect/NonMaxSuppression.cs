@@ -8,7 +8,7 @@ public static class NonMaxSuppression
     /// <summary>
     /// Moves the survivors to the front of <paramref name="found"/>, best first, and returns how many they are. Nothing is allocated.
     /// </summary>
-    /// <param name="found">Detections of one class; reordered.</param>
+    /// <param name="found">Detections, of several labels too: where two labels claim one place the better score has it; reordered.</param>
     /// <param name="iou">Two boxes that share more than this are one thing, 0 to 1.</param>
     public static int Keep(Span<Detection> found, float iou)
     {

@@ -24,6 +24,9 @@ public sealed class Track
     /// <summary>Score of its last detection, 0 to 1.</summary>
     public float Score { get; private set; }
 
+    /// <summary>Label of its last detection, as <see cref="Detection.Kind"/>; a track may change it.</summary>
+    public int Kind { get; private set; }
+
     /// <summary>Elapsed time of the first and of the last frame that showed it.</summary>
     public TimeSpan FirstSeen { get; private set; }
 
@@ -54,7 +57,7 @@ public sealed class Track
 
     internal void Begin(int number, in Detection seen, TimeSpan at)
     {
-        (Number, Looks, Box, Score) = (number, 1, seen.Box, seen.Score);
+        (Number, Looks, Box, Score, Kind) = (number, 1, seen.Box, seen.Score, seen.Kind);
         (FirstSeen, LastSeen) = (at, at);
         (FirstX, FirstY) = (seen.Box.CentreX, seen.Box.CentreY);
         (VelocityX, VelocityY, PathLength, Reach) = (0, 0, 0, 0);
@@ -73,7 +76,7 @@ public sealed class Track
 
         PathLength += MathF.Sqrt((dx * dx) + (dy * dy));
         Reach = Math.Max(Reach, Distance(seen.Box, FirstX, FirstY));
-        (Box, Score, LastSeen) = (seen.Box, seen.Score, at);
+        (Box, Score, Kind, LastSeen) = (seen.Box, seen.Score, seen.Kind, at);
         Looks++;
     }
 

@@ -15,8 +15,8 @@ public sealed class AnalysisCounts
     /// <summary>Looks that a model answered with what is no number: nothing was found, and nothing was ruled out.</summary>
     public long Unanswered { get; internal set; }
 
-    /// <summary>Regions looked at for rodents.</summary>
-    public long RodentLooks { get; internal set; }
+    /// <summary>Regions looked at for pests.</summary>
+    public long PestLooks { get; internal set; }
 
     /// <summary>Regions that were left out, since a frame had more than its share.</summary>
     public long RegionsLeftOut { get; internal set; }

@@ -9,7 +9,7 @@ namespace KitchenWatch.Edge.Analysis;
 
 /// <summary>
 /// Heads of one camera: found, followed, judged about once a second each, and held to the rule. Without the rule they are
-/// found and followed only: the rodents' watch needs to know what motion is a person's.
+/// found and followed only: the pests' watch needs to know what motion is a person's.
 /// </summary>
 internal sealed class HeadWatch
 {

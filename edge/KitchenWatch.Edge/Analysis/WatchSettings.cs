@@ -22,15 +22,15 @@ public sealed record WatchSettings
 
     public HatRuleSettings Hat { get; init; } = new();
 
-    public RodentRuleSettings Rodent { get; init; } = new();
+    public PestRuleSettings Pest { get; init; } = new();
 
     public MotionSettings Motion { get; init; } = new();
 
     public HeadWatchSettings Heads { get; init; } = new();
 
-    public RodentWatchSettings Rodents { get; init; } = new();
+    public PestWatchSettings Pests { get; init; } = new();
 
     public TrackerSettings HeadTracker { get; init; } = new();
 
-    public TrackerSettings RodentTracker { get; init; } = new() { Capacity = 16, MaxJump = 2.5f, JumpPerSecond = 4, MaxGrowth = 2.5f };
+    public TrackerSettings PestTracker { get; init; } = new() { Capacity = 16, MaxJump = 2.5f, JumpPerSecond = 4, MaxGrowth = 2.5f };
 }

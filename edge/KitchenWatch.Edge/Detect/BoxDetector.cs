@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 
 namespace KitchenWatch.Edge.Detect;
 
 /// <summary>
-/// A detector of one class: <c>images</c> [1,3,H,W] in, <c>boxes</c> [1,A,4] (corners in input pixels) and <c>scores</c>
-/// [1,A,1] out, suppression here. Safe for many cameras: they take turns. Allocates nothing per look.
+/// A detector: <c>images</c> [1,3,H,W] in, <c>boxes</c> [1,A,4] (corners in input pixels) and <c>scores</c> [1,A,L] out, one for each of
+/// the manifest's L labels; a box has the label of its greatest score. Suppression here, over all labels together, so that one thing is
+/// not a rodent and a cat. Safe for many cameras: they take turns. Allocates nothing per look.
 /// </summary>
 public sealed class BoxDetector : IDisposable
 {
@@ -17,6 +19,7 @@ public sealed class BoxDetector : IDisposable
     private readonly Detection[] _found = new Detection[MaxFound];
     private readonly OnnxModel _model;
     private readonly BoundRun _run;
+    private readonly float[] _least;
     private readonly int _width;
     private readonly int _height;
 
@@ -24,7 +27,8 @@ public sealed class BoxDetector : IDisposable
     public BoxDetector(ModelCard card)
     {
         (Model, _width, _height) = (card.Identity, card.Width, card.Height);
-        Score = card.Threshold("score");
+        Labels = card.Labels;
+        _least = [.. card.Labels.Select(card.ScoreOf)];
         IoU = card.Threshold("iou");
         _model = new OnnxModel(card);
         try
@@ -40,23 +44,45 @@ public sealed class BoxDetector : IDisposable
 
     public ModelIdentity Model { get; }
 
-    /// <summary>The manifest's threshold, 0 to 1.</summary>
-    public float Score { get; }
+    /// <summary>What it finds; <see cref="Detection.Kind"/> counts through them.</summary>
+    public ImmutableArray<string> Labels { get; }
+
+    /// <summary>The manifest's threshold of the first label, 0 to 1.</summary>
+    public float Score => _least[0];
 
     /// <summary>The manifest's overlap for suppression, 0 to 1.</summary>
     public float IoU { get; }
 
+    /// <summary>Larger side of the model's input, in pixels.</summary>
+    public int InputSide => Math.Max(_width, _height);
+
+    /// <summary>The manifest's threshold of a label, 0 to 1.</summary>
+    public float ScoreOf(int kind) => _least[kind];
+
     /// <summary>Looks at a part of a frame, scaled to fit.</summary>
     /// <param name="frame">The picture.</param>
     /// <param name="part">Which part, in its pixels.</param>
-    /// <param name="score">Least score.</param>
+    /// <param name="score">Least score, of any label.</param>
     /// <param name="found">Takes the best detections, best first, in pixels of the frame and within it.</param>
     /// <returns>How many.</returns>
-    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found) => Find(frame, part, score, found, out _);
+    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found) => Look(frame, part, score, found, out _);
 
     /// <inheritdoc cref="Find(Frame, PixelBox, float, Span{Detection})"/>
     /// <param name="answered">False when the model gave what is no number: then nothing was found, and nothing was ruled out either.</param>
-    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found, out bool answered)
+    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found, out bool answered) =>
+        Look(frame, part, score, found, out answered);
+
+    /// <summary>Looks at a part of a frame, scaled to fit, for each label at the manifest's threshold.</summary>
+    /// <inheritdoc cref="Find(Frame, PixelBox, float, Span{Detection}, out bool)"/>
+    public int Find(Frame frame, PixelBox part, Span<Detection> found, out bool answered) => Look(frame, part, null, found, out answered);
+
+    public void Dispose()
+    {
+        _run.Dispose();
+        _model.Dispose();
+    }
+
+    private int Look(Frame frame, PixelBox part, float? score, Span<Detection> found, out bool answered)
     {
         lock (_turn)
         {
@@ -70,44 +96,34 @@ public sealed class BoxDetector : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _run.Dispose();
-        _model.Dispose();
-    }
-
     private BoundRun Bind(ModelCard card)
     {
-        if (card.Labels.Length != 1)
-        {
-            throw new ModelException($"{card.Identity.Label} has {card.Labels.Length} labels in its manifest, and gives scores of one");
-        }
-
         var boxes = _model.Output("boxes");
         var scores = _model.Output("scores");
-        if (boxes is not [1, > 0, 4] || scores is not [1, > 0, 1] || boxes[1] != scores[1])
+        if (boxes is not [1, > 0, 4] || scores is not [1, > 0, _] || scores[2] != card.Labels.Length || boxes[1] != scores[1])
         {
             throw new ModelException(
-                $"{card.Identity.Label} gives boxes [{string.Join(",", boxes)}] and scores [{string.Join(",", scores)}], and [1,A,4] and [1,A,1] are read");
+                $"{card.Identity.Label} gives boxes [{string.Join(",", boxes)}] and scores [{string.Join(",", scores)}], and by its labels [1,A,4] and [1,A,{card.Labels.Length}] are read");
         }
 
-        return _model.Bind(1, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], 1]));
+        return _model.Bind(1, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], scores[2]]));
     }
 
-    private int Read(Frame frame, Letterbox letterbox, float score, out bool answered)
+    private int Read(Frame frame, Letterbox letterbox, float? score, out bool answered)
     {
-        var (boxes, scores) = (_run.Outputs[0], _run.Outputs[1]);
-        answered = true;
+        var (boxes, scores, labels) = (_run.Outputs[0], _run.Outputs[1], _least.Length);
         var count = 0;
-        for (var i = 0; i < scores.Length && count < _found.Length; i++)
+        for (var i = 0; i * labels < scores.Length && count < _found.Length; i++)
         {
-            if (float.IsNaN(scores[i]))
+            var kind = Best(scores.AsSpan(i * labels, labels));
+            if (kind < 0)
             {
                 answered = false;
                 return 0;
             }
 
-            if (scores[i] < score)
+            var best = scores[(i * labels) + kind];
+            if (best < (score ?? _least[kind]))
             {
                 continue;
             }
@@ -116,10 +132,28 @@ public sealed class BoxDetector : IDisposable
             var box = letterbox.ToPicture(corner[0], corner[1], corner[2], corner[3]).Within(frame.Width, frame.Height);
             if (box is { Width: > 0, Height: > 0 })
             {
-                _found[count++] = new Detection(box, scores[i]);
+                _found[count++] = new Detection(box, best, kind);
             }
         }
 
+        answered = true;
         return count;
+    }
+
+    /// <summary>The label of the greatest score, or -1 where one is no number.</summary>
+    private static int Best(ReadOnlySpan<float> scores)
+    {
+        var best = 0;
+        for (var kind = 0; kind < scores.Length; kind++)
+        {
+            if (float.IsNaN(scores[kind]))
+            {
+                return -1;
+            }
+
+            best = scores[kind] > scores[best] ? kind : best;
+        }
+
+        return best;
     }
 }

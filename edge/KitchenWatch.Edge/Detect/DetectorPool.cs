@@ -61,14 +61,14 @@ public sealed class DetectorPool : IDisposable
     {
         var heads = Load(DetectorSet.HeadsName, choice.Pinned, static card => new BoxDetector(card));
         var hats = Load(DetectorSet.HatsName, choice.Pinned, static card => new HatJudge(card));
-        var rodents = Load(DetectorSet.RodentsName, choice.Pinned, static card => new BoxDetector(card));
-        return heads is not null && hats is not null && rodents is not null ? new DetectorSet(heads, hats, rodents, Shadow(choice)) : null;
+        var pests = Load(DetectorSet.PestsName, choice.Pinned, static card => new BoxDetector(card));
+        return heads is not null && hats is not null && pests is not null ? new DetectorSet(heads, hats, pests, Shadow(choice)) : null;
     }
 
     private ShadowSet Shadow(ModelChoice choice) => new(
         Beside(DetectorSet.HeadsName, choice.Shadow, static card => new BoxDetector(card)),
         Beside(DetectorSet.HatsName, choice.Shadow, static card => new HatJudge(card)),
-        Beside(DetectorSet.RodentsName, choice.Shadow, static card => new BoxDetector(card)));
+        Beside(DetectorSet.PestsName, choice.Shadow, static card => new BoxDetector(card)));
 
     private T? Beside<T>(string name, ImmutableSortedDictionary<string, string> versions, Func<ModelCard, T> load)
         where T : class, IDisposable => versions.ContainsKey(name) ? Load(name, versions, load) : null;

@@ -9,21 +9,21 @@ public sealed class DetectorSet : IDisposable
     /// <summary>Names in the manifest.</summary>
     public const string HeadsName = "heads";
     public const string HatsName = "hats";
-    public const string RodentsName = "rodents";
+    public const string PestsName = "pests";
 
     /// <summary>All of them.</summary>
-    public static readonly ImmutableArray<string> Names = [HeadsName, HatsName, RodentsName];
+    public static readonly ImmutableArray<string> Names = [HeadsName, HatsName, PestsName];
 
     private DetectorPool? _own;
 
-    internal DetectorSet(BoxDetector heads, HatJudge hats, BoxDetector rodents, ShadowSet shadow) =>
-        (Heads, Hats, Rodents, Shadow) = (heads, hats, rodents, shadow);
+    internal DetectorSet(BoxDetector heads, HatJudge hats, BoxDetector pests, ShadowSet shadow) =>
+        (Heads, Hats, Pests, Shadow) = (heads, hats, pests, shadow);
 
     public BoxDetector Heads { get; }
 
     public HatJudge Hats { get; }
 
-    public BoxDetector Rodents { get; }
+    public BoxDetector Pests { get; }
 
     /// <summary>What runs beside them.</summary>
     public ShadowSet Shadow { get; }

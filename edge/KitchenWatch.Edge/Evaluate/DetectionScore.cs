@@ -21,8 +21,8 @@ public sealed class DetectionScore(float minimumPx)
     /// <summary>Labels that are too small to count.</summary>
     public int Ignored { get; private set; }
 
-    /// <summary>Takes one picture's labels and detections, best first.</summary>
-    public void Add(IReadOnlyList<PixelBox> labels, ReadOnlySpan<Detection> found)
+    /// <summary>Takes one picture's labels, all of one kind, and detections, best first; one of another kind finds none of them.</summary>
+    public void Add(IReadOnlyList<PixelBox> labels, ReadOnlySpan<Detection> found, int kind = 0)
     {
         Pictures++;
         Boxes += labels.Count(Counts);
@@ -30,7 +30,7 @@ public sealed class DetectionScore(float minimumPx)
         var taken = new bool[labels.Count];
         foreach (var detection in found)
         {
-            var label = Best(labels, taken, detection.Box);
+            var label = detection.Kind == kind ? Best(labels, taken, detection.Box) : -1;
             if (label < 0 || Counts(labels[label]))
             {
                 _answers.Add((detection.Score, label >= 0));

@@ -8,7 +8,9 @@ public static class EvalCommand
     public static Command Create() => new("eval", "Measures the models on labelled data and prints one JSON line.")
     {
         HeadsVerb.Create(),
-        RodentsVerb.Create(),
+        PestVerbs.RodentsVerb(),
+        PestVerbs.CockroachesVerb(),
+        PestVerbs.NegativesVerb(),
         HatsVerb.Create(),
         VideoVerb.Create(),
     };

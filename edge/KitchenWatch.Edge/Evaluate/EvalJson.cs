@@ -5,6 +5,7 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(List<HeadEntry>))]
 [JsonSerializable(typeof(DetectorReport))]
+[JsonSerializable(typeof(NegativesReport))]
 [JsonSerializable(typeof(HatReport))]
 [JsonSerializable(typeof(VideoReport))]
 [JsonSerializable(typeof(ClipTruth))]

@@ -5,27 +5,27 @@ namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>
 /// A folder of labelled pictures: <c>images/*.jpg</c> and for each <c>labels/NAME.txt</c> in YOLO's form (class, centre x, centre y, width,
-/// height as shares). A missing label file means that nothing is there. Where <c>classes.txt</c> names classes, whole persons are left out.
+/// height as shares). A missing label file means that nothing is there. Where <c>classes.txt</c> names classes, whole persons are left out;
+/// where it names some of those asked for, only they count.
 /// </summary>
 internal sealed class LabelledFolder
 {
     private readonly string _folder;
     private readonly HashSet<int> _leftOut;
 
+    /// <param name="folder">The folder.</param>
+    /// <param name="asked">Names of the classes that count.</param>
     /// <exception cref="BadDataException">It is no such folder.</exception>
-    public LabelledFolder(string folder)
+    public LabelledFolder(string folder, params string[] asked)
     {
         _folder = folder;
         var images = Path.Combine(folder, "images");
-        Pictures = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images, "*.jpg").Order(StringComparer.Ordinal)] : [];
-        if (Pictures.Count == 0)
-        {
-            throw new BadDataException($"{images}: no *.jpg there; expected are images/*.jpg with labels/*.txt (YOLO)");
-        }
+        Pictures = PictureFile.In(images);
 
         var classes = Path.Combine(folder, "classes.txt");
         var names = File.Exists(classes) ? File.ReadAllLines(classes) : [];
-        _leftOut = [.. names.Select((name, i) => (name, i)).Where(c => c.name.Trim() == "person").Select(c => c.i)];
+        var isNamed = names.Any(name => Is(name, asked));
+        _leftOut = [.. names.Index().Where(c => isNamed ? !Is(c.Item, asked) : c.Item.Trim() == "person").Select(c => c.Index)];
     }
 
     public IReadOnlyList<string> Pictures { get; }
@@ -53,6 +53,8 @@ internal sealed class LabelledFolder
 
         return boxes;
     }
+
+    private static bool Is(string name, string[] asked) => asked.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
 
     private static (int Kind, PixelBox Box)? Parse(string line)
     {

@@ -10,6 +10,14 @@ internal static class PictureFile
     // A picture of more pixels than this is no camera's; decoding it costs gigabytes.
     private const long MaxBytes = 32L * 1024 * 1024;
 
+    /// <summary>The pictures of a folder by name.</summary>
+    /// <exception cref="BadDataException">There are none.</exception>
+    public static IReadOnlyList<string> In(string images)
+    {
+        List<string> found = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images, "*.jpg").Order(StringComparer.Ordinal)] : [];
+        return found.Count > 0 ? found : throw new BadDataException($"{images}: no *.jpg there; expected are images/*.jpg with labels/*.txt (YOLO)");
+    }
+
     /// <exception cref="BadDataException">It is missing, too large or no picture.</exception>
     public static Frame Read(string path)
     {

@@ -36,7 +36,7 @@ internal static class VideoEval
             counts.Judged,
             counts.Bare,
             counts.CannotJudge,
-            counts.RodentLooks,
+            counts.PestLooks,
             counts.RegionsLeftOut,
             compared?.Expected,
             compared?.Missed,

@@ -8,15 +8,17 @@ using KitchenWatch.Edge.Detect;
 namespace KitchenWatch.Edge.Pipeline;
 
 /// <summary>
-/// All that is decided from one camera's frames: motion, heads and hats, rodents, rules. One thread at a time, frames in order of
+/// All that is decided from one camera's frames: motion, heads and hats, pests, rules. One thread at a time, frames in order of
 /// time. Allocates nothing but what it raises.
 /// </summary>
 public sealed class CameraAnalysis
 {
+    private static readonly RuleCode[] Pests = [RuleCode.Rodent, RuleCode.Cockroach, RuleCode.Animal];
+
     private readonly DetectorSet _detectors;
     private readonly MotionGate _gate;
     private readonly HeadWatch? _heads;
-    private readonly RodentWatch? _rodents;
+    private readonly PestWatch? _pests;
     private readonly List<Raised> _raised = new(4);
 
     private CameraAnalysis(DetectorSet detectors, WatchSettings settings)
@@ -24,8 +26,8 @@ public sealed class CameraAnalysis
         _detectors = detectors;
         _gate = new MotionGate(settings.Motion, settings.Width, settings.Height);
         _heads = settings.Rules.IsEmpty ? null : new HeadWatch(detectors, settings, Counts);
-        _rodents = _heads is not null && settings.Rules.Contains(RuleCode.Rodent)
-            ? new RodentWatch(detectors, _heads.Tracker, settings, Counts)
+        _pests = _heads is not null && settings.Rules.Overlaps(Pests)
+            ? new PestWatch(detectors, _heads.Tracker, settings, Counts)
             : null;
     }
 
@@ -43,9 +45,9 @@ public sealed class CameraAnalysis
         var motion = _gate.Look(frame);
         Counts.Moved += motion == MotionKind.Moved ? 1 : 0;
 
-        // While the background is learned nobody knows what moves: heads are looked for, rodents can't be.
+        // While the background is learned nobody knows what moves: heads are looked for, pests can't be.
         _heads?.Look(frame, motion != MotionKind.Still, _raised);
-        _rodents?.Look(frame, _gate.Boxes, _raised);
+        _pests?.Look(frame, _gate.Boxes, _raised);
         if (_raised.Count == 0)
         {
             return [];
@@ -60,7 +62,7 @@ public sealed class CameraAnalysis
     public ModelIdentity ModelOf(RuleCode rule) => rule switch
     {
         RuleCode.HatMissing => _detectors.Hats.Model,
-        RuleCode.Rodent => _detectors.Rodents.Model,
+        RuleCode.Rodent or RuleCode.Cockroach or RuleCode.Animal => _detectors.Pests.Model,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No camera's rule."),
     };
 }

@@ -17,4 +17,10 @@ public enum RuleCode
 
     /// <summary>A camera that can't see or a sensor that can't measure: the label "has a bright kitchen" must be true now (order 123 of 2026).</summary>
     SupervisionGap,
+
+    /// <summary>A live cockroach (Food Safety Law art. 33(2)).</summary>
+    Cockroach,
+
+    /// <summary>A cat, dog or bird (Food Safety Law art. 33(2)).</summary>
+    Animal,
 }

@@ -25,7 +25,7 @@ public sealed class CameraAnalysisTests : IDisposable
 
         // Six looks while the background is learned in the first second at most, then 12 in a minute.
         Assert.InRange(analysis.Counts.HeadLooks, 12, 15);
-        Assert.Equal((301, 0, 0), (analysis.Counts.Frames, analysis.Counts.Moved, analysis.Counts.RodentLooks));
+        Assert.Equal((301, 0, 0), (analysis.Counts.Frames, analysis.Counts.Moved, analysis.Counts.PestLooks));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class CameraAnalysisTests : IDisposable
         Run(analysis, 50, moving: true);
         Assert.Equal(25, analysis.Counts.HeadLooks - before);
         Assert.Equal(50, analysis.Counts.Moved);
-        Assert.Equal(50, analysis.Counts.RodentLooks);
+        Assert.Equal(50, analysis.Counts.PestLooks);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CameraAnalysisTests : IDisposable
         var analysis = Create(RuleCode.HatMissing);
         Run(analysis, 10, moving: false);
         Run(analysis, 20, moving: true);
-        Assert.Equal(0, analysis.Counts.RodentLooks);
+        Assert.Equal(0, analysis.Counts.PestLooks);
         Assert.NotEqual(0, analysis.Counts.HeadLooks);
     }
 
@@ -56,7 +56,7 @@ public sealed class CameraAnalysisTests : IDisposable
         var analysis = CameraAnalysis.Create(_set, new WatchSettings { Width = 640, Height = 360, Rules = [] });
         Run(analysis, 10, moving: false);
         Run(analysis, 20, moving: true);
-        Assert.Equal((30, 20, 0, 0), (analysis.Counts.Frames, analysis.Counts.Moved, analysis.Counts.HeadLooks, analysis.Counts.RodentLooks));
+        Assert.Equal((30, 20, 0, 0), (analysis.Counts.Frames, analysis.Counts.Moved, analysis.Counts.HeadLooks, analysis.Counts.PestLooks));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class CameraAnalysisTests : IDisposable
     {
         var analysis = Create();
         Assert.Same(_set.Hats.Model, analysis.ModelOf(RuleCode.HatMissing));
-        Assert.Same(_set.Rodents.Model, analysis.ModelOf(RuleCode.Rodent));
+        Assert.Same(_set.Pests.Model, analysis.ModelOf(RuleCode.Rodent));
         Assert.Throws<ArgumentOutOfRangeException>(() => analysis.ModelOf(RuleCode.Temperature));
     }
 

@@ -47,7 +47,7 @@ public sealed class BadModelTests
         var whole = new PixelBox(0, 0, 1, 1);
         var looks = new HatLook[1];
         Assert.InRange(set.Heads.Find(frame, whole, 0.5f, new Detection[4]), 0, 4);
-        Assert.InRange(set.Rodents.Find(frame, whole, 0.5f, new Detection[4]), 0, 4);
+        Assert.InRange(set.Pests.Find(frame, whole, 0.5f, new Detection[4]), 0, 4);
         set.Hats.Judge(frame, [HeadCrop.OfHead(whole)], looks);
         Assert.InRange(looks[0].Probability, 0, 1);
     }

@@ -10,8 +10,8 @@ public sealed class DetectorSetTests
     public void The_repositorys_models_load_and_say_who_they_are()
     {
         using var set = Models.Load();
-        Assert.Equal(["heads", "hats", "rodents"], new[] { set.Heads.Model, set.Hats.Model, set.Rodents.Model }.Select(m => m.Name));
-        Assert.All([set.Heads.Model, set.Hats.Model, set.Rodents.Model], m => Assert.Equal($"{m.Name} {m.Version}", m.Label));
+        Assert.Equal(["heads", "hats", "pests"], new[] { set.Heads.Model, set.Hats.Model, set.Pests.Model }.Select(m => m.Name));
+        Assert.All([set.Heads.Model, set.Hats.Model, set.Pests.Model], m => Assert.Equal($"{m.Name} {m.Version}", m.Label));
     }
 
     [Fact]
@@ -28,11 +28,11 @@ public sealed class DetectorSetTests
 
     [Fact]
     public void A_missing_threshold_is_refused() =>
-        Refuses(m => Of(m, "rodents")["thresholds"] = new JsonObject { ["iou"] = 0.5 }, "rodents", "no threshold 'score'");
+        Refuses(m => Of(m, "pests")["thresholds"] = new JsonObject { ["iou"] = 0.5 }, "pests", "no threshold 'score'");
 
     [Fact]
     public void A_missing_model_is_named() =>
-        Refuses(m => m["models"]!.AsArray().Remove(Of(m, "rodents")), "rodents", "no 'rodents'");
+        Refuses(m => m["models"]!.AsArray().Remove(Of(m, "pests")), "pests", "no 'pests'");
 
     private static void Refuses(Action<JsonNode> spoil, string model, string expected, Action<JsonNode>? spoilMore = null)
     {

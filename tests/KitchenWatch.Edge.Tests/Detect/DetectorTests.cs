@@ -17,7 +17,7 @@ public sealed class DetectorTests : IDisposable
         var crops = Enumerable.Range(0, HatJudge.MaxHeads).Select(i => new PixelBox((i * 80) - 10, 20, 40, 40)).ToArray();
         var looks = new HatLook[HatJudge.MaxHeads];
         Assert.Equal(0, Allocated(() => _set.Heads.Find(_frame, new PixelBox(0, 0, 640, 360), 0.05f, found)));
-        Assert.Equal(0, Allocated(() => _set.Rodents.Find(_frame, new PixelBox(100, 100, 96, 96), 0.05f, found)));
+        Assert.Equal(0, Allocated(() => _set.Pests.Find(_frame, new PixelBox(100, 100, 96, 96), 0.05f, found)));
         Assert.Equal(0, Allocated(() => _set.Hats.Judge(_frame, crops.AsSpan(0, 3), looks)));
         Assert.Equal(0, Allocated(() => _set.Hats.Judge(_frame, crops, looks)));
     }

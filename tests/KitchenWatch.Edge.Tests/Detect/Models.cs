@@ -40,13 +40,14 @@ internal static class Models
     }
 
     /// <summary>Puts other bytes in a model's place, with a manifest that means them.</summary>
-    public static void Replace(TemporaryFolder folder, string name, byte[] bytes)
+    public static void Replace(TemporaryFolder folder, string name, byte[] bytes, Action<JsonNode>? change = null)
     {
         var path = folder.PathOf(ModelManifest.FileName);
         var manifest = JsonNode.Parse(File.ReadAllText(path))!;
         var model = manifest["models"]!.AsArray().First(m => (string)m!["name"]! == name)!;
         File.WriteAllBytes(folder.PathOf((string)model["file"]!), bytes);
         model["sha256"] = Sha256.Of(bytes).ToString();
+        change?.Invoke(model);
         File.WriteAllText(path, manifest.ToJsonString());
     }
 }

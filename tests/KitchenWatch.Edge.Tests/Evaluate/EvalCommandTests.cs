@@ -53,6 +53,7 @@ public sealed class EvalCommandTests : IDisposable
     [Theory]
     [InlineData("heads", "images/a.txt", "x", "no *.jpg there")]
     [InlineData("rodents", "images/a.jpg", "no picture", "can't be read as a picture")]
+    [InlineData("negatives", "images/a.png", "x", "no *.jpg there")]
     [InlineData("hats", "heads.json", "[]", "no heads in it")]
     [InlineData("hats", "heads.json", "{", "not the form of heads.json")]
     [InlineData("hats", "heads.json", """[{"image":"a.jpg","label":"bald","face":[1,1,2,2]}]""", "[0] needs image, label")]
@@ -77,6 +78,31 @@ public sealed class EvalCommandTests : IDisposable
         var (exit, _, error) = await Eval("heads");
         Assert.Equal(2, exit);
         Assert.Contains("a.txt:2", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rodents")]
+    [InlineData("cockroaches")]
+    public async Task Pests_are_measured_whatever_their_class_unless_the_classes_are_named(string verb)
+    {
+        Picture("images/a.jpg");
+        Write("labels/a.txt", "3 0.5 0.5 0.2 0.2\n1 0.2 0.2 0.1 0.1\n");
+        var (exit, output, _) = await Eval(verb);
+        Assert.Equal((0, 2, verb), (exit, (int)JsonNode.Parse(output)!["boxes"]!, (string)JsonNode.Parse(output)!["task"]!));
+        Write("classes.txt", "cup\nrat\nspoon\ncockroach\n");
+        (_, output, _) = await Eval(verb);
+        Assert.Equal(1, (int)JsonNode.Parse(output)!["boxes"]!);
+    }
+
+    [Fact]
+    public async Task Pictures_without_pests_are_measured_in_one_line()
+    {
+        Picture("images/a.jpg");
+        Picture("images/b.jpg");
+        var (exit, output, _) = await Eval("negatives");
+        var report = JsonNode.Parse(Assert.Single(output.TrimEnd().Split('\n')))!;
+        Assert.Equal((0, "negatives", 2), (exit, (string)report["task"]!, (int)report["pictures"]!));
+        Assert.Equal((0, 0, 0, 0.0), ((int)report["falseRodent"]!, (int)report["falseCockroach"]!, (int)report["falseAnimal"]!, (double)report["falsePerImage"]!));
     }
 
     public void Dispose() => _data.Dispose();

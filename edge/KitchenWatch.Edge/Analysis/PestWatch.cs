@@ -7,28 +7,30 @@ using KitchenWatch.Edge.Detect;
 namespace KitchenWatch.Edge.Analysis;
 
 /// <summary>
-/// Rodents of one camera: looked for in squares around small motion that no person explains, at the frame's own
-/// resolution enlarged to the model's input; followed, and held to the rule.
+/// Rodents, cockroaches and other animals of one camera: looked for together in squares around small motion that no person explains, at
+/// the frame's own resolution enlarged to the model's input; followed, and held to the rule.
 /// </summary>
-internal sealed class RodentWatch
+internal sealed class PestWatch
 {
-    private readonly RodentWatchSettings _settings;
+    private readonly PestWatchSettings _settings;
     private readonly BoxDetector _detector;
     private readonly AnalysisCounts _counts;
-    private readonly RodentRule _rule;
+    private readonly PestRule _rule;
     private readonly Tracker _tracker;
     private readonly People _people;
     private readonly float _width;
     private readonly float _height;
+    private readonly PestKind?[] _kinds;
     private readonly Detection[] _found = new Detection[32];
 
-    public RodentWatch(DetectorSet detectors, Tracker heads, WatchSettings settings, AnalysisCounts counts)
+    public PestWatch(DetectorSet detectors, Tracker heads, WatchSettings settings, AnalysisCounts counts)
     {
-        (_settings, _detector, _counts) = (settings.Rodents, detectors.Rodents, counts);
+        (_settings, _detector, _counts) = (settings.Pests, detectors.Pests, counts);
         (_width, _height) = (settings.Width, settings.Height);
-        _tracker = new Tracker(settings.RodentTracker);
-        _people = new People(heads, settings.Rodents.Person, settings.HeadTracker.Capacity);
-        _rule = new RodentRule(settings.Rodent, settings.RodentTracker.Capacity);
+        _kinds = [.. _detector.Labels.Select(label => Enum.TryParse<PestKind>(label, ignoreCase: true, out var kind) ? kind : (PestKind?)null)];
+        _tracker = new Tracker(settings.PestTracker);
+        _people = new People(heads, settings.Pests.Person, settings.HeadTracker.Capacity);
+        _rule = new PestRule(settings.Pest, settings.Rules, settings.PestTracker.Capacity);
     }
 
     /// <param name="frame">The picture.</param>
@@ -54,7 +56,7 @@ internal sealed class RodentWatch
             }
 
             regions++;
-            _counts.RodentLooks++;
+            _counts.PestLooks++;
             found += Find(frame, moved, _found.AsSpan(found));
         }
 
@@ -82,28 +84,28 @@ internal sealed class RodentWatch
 
     private int Find(Frame frame, PixelBox moved, Span<Detection> found)
     {
-        var count = _detector.Find(frame, Region(moved), _detector.Score, found, out var answered);
+        var count = _detector.Find(frame, Region(moved), found, out var answered);
         _counts.Unanswered += answered ? 0 : 1;
         var kept = 0;
         foreach (var detection in found[..count])
         {
-            if (Math.Max(detection.Box.Width, detection.Box.Height) <= _settings.MaxRodent * _width && IsMotionOf(detection.Box, moved))
+            if (_kinds[detection.Kind] is { } kind && IsMotionOf(detection.Box, moved))
             {
-                found[kept++] = detection;
+                found[kept++] = detection with { Kind = (int)kind };
             }
         }
 
         return kept;
     }
 
-    private bool IsMotionOf(PixelBox rodent, PixelBox moved)
+    private bool IsMotionOf(PixelBox pest, PixelBox moved)
     {
-        var width = Math.Min(rodent.Right, moved.Right) - Math.Max(rodent.X, moved.X);
-        var height = Math.Min(rodent.Bottom, moved.Bottom) - Math.Max(rodent.Y, moved.Y);
+        var width = Math.Min(pest.Right, moved.Right) - Math.Max(pest.X, moved.X);
+        var height = Math.Min(pest.Bottom, moved.Bottom) - Math.Max(pest.Y, moved.Y);
         return width > 0
             && height > 0
-            && width * height >= _settings.MinMoved * rodent.Area
-            && moved.Area <= _settings.MaxMotionArea * rodent.Area;
+            && width * height >= _settings.MinMoved * pest.Area
+            && moved.Area <= _settings.MaxMotionArea * pest.Area;
     }
 
     private bool IsSmall(PixelBox moved) => Math.Max(moved.Width, moved.Height) <= _settings.MaxMotion * _width;

@@ -1,12 +1,12 @@
 namespace KitchenWatch.Edge.Analysis;
 
-/// <summary>Where and how often rodents are looked for. Sizes are shares of the picture's width, so that they hold at any size of frame.</summary>
-public sealed record RodentWatchSettings
+/// <summary>Where and how often pests are looked for. Sizes are shares of the picture's width, so that they hold at any size of frame.</summary>
+public sealed record PestWatchSettings
 {
     /// <summary>Regions looked at in one frame; more are left out, and counted.</summary>
     public int RegionsPerFrame { get; init; } = 2;
 
-    /// <summary>Larger motion is no rodent's: a rat is about as long as a head is high, and a camera sees a kitchen's width.</summary>
+    /// <summary>Larger motion is no pest's: a rat is about as long as a head is high, a cat twice that, and a camera sees a kitchen's width.</summary>
     public float MaxMotion { get; init; } = 0.15f;
 
     /// <summary>Side of the square that is cut around small motion.</summary>
@@ -15,10 +15,7 @@ public sealed record RodentWatchSettings
     /// <summary>Side of the square around larger motion, in sizes of the motion.</summary>
     public float Margin { get; init; } = 1.6f;
 
-    /// <summary>Larger detections are left out.</summary>
-    public float MaxRodent { get; init; } = 0.12f;
-
-    /// <summary>Share of a detection that must have moved: what lies still beside the motion is no running rodent.</summary>
+    /// <summary>Share of a detection that must have moved: what lies still beside the motion is no running animal.</summary>
     public float MinMoved { get; init; } = 0.4f;
 
     /// <summary>The motion may have this many times the detection's area: a hand is not the whole arm that moves.</summary>

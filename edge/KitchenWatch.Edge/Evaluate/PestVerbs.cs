@@ -1,0 +1,35 @@
+using System.CommandLine;
+using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Detect;
+
+namespace KitchenWatch.Edge.Evaluate;
+
+/// <summary><c>eval rodents</c>, <c>eval cockroaches</c>, <c>eval negatives</c>: the detector of pests; a pest of any size counts.</summary>
+internal static class PestVerbs
+{
+    private static readonly string[] Rodents = ["rodent", "rat", "mouse", "rats", "mice", "vole"];
+    private static readonly string[] Cockroaches = ["cockroach", "cockroaches", "roach"];
+
+    public static Command RodentsVerb() => EvalVerb.Create(
+        "rodents", "Rats and mice: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport,
+        parsed => Measure(parsed, "rodents", PestKind.Rodent, Rodents));
+
+    public static Command CockroachesVerb() => EvalVerb.Create(
+        "cockroaches", "Cockroaches: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport,
+        parsed => Measure(parsed, "cockroaches", PestKind.Cockroach, Cockroaches));
+
+    public static Command NegativesVerb() => EvalVerb.Create(
+        "negatives", "False pests: images/*.jpg that hold none.", [EvalVerb.Data], EvalJson.Default.NegativesReport, Negatives);
+
+    private static DetectorReport Measure(ParseResult parsed, string task, PestKind kind, string[] names)
+    {
+        using var detector = new BoxDetector(EvalVerb.Card(parsed, DetectorSet.PestsName));
+        return PestEval.Run(task, kind, detector, new LabelledFolder(parsed.GetRequiredValue(EvalVerb.Data).FullName, names));
+    }
+
+    private static NegativesReport Negatives(ParseResult parsed)
+    {
+        using var detector = new BoxDetector(EvalVerb.Card(parsed, DetectorSet.PestsName));
+        return PestEval.Negatives(detector, Path.Combine(parsed.GetRequiredValue(EvalVerb.Data).FullName, "images"));
+    }
+}

@@ -1,0 +1,70 @@
+using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Detect;
+
+namespace KitchenWatch.Edge.Evaluate;
+
+/// <summary>
+/// Looks at a picture of any size: whole, and, from one and a half times the model's input on, in squares of half its longer side (at
+/// least the input's) that overlap by a quarter; a camera's frame is looked at in such squares too, around what moves. What a square cuts
+/// is left to its neighbour or the whole.
+/// </summary>
+internal sealed class PictureLooks(BoxDetector detector)
+{
+    private const float FromSize = 1.5f;
+    private const float Step = 0.75f;
+    private const float Edge = 3;
+
+    private readonly Detection[] _found = new Detection[BoxDetector.MaxFound];
+
+    /// <summary>What is found, best first, each thing once.</summary>
+    public Detection[] Find(Frame frame, float score)
+    {
+        var all = new List<Detection>();
+        foreach (var part in Parts(frame.Width, frame.Height, detector.InputSide))
+        {
+            var count = detector.Find(frame, part, score, _found);
+            foreach (var found in _found.AsSpan(0, count))
+            {
+                if (!IsCut(found.Box, part, frame))
+                {
+                    all.Add(found);
+                }
+            }
+        }
+
+        var kept = all.ToArray();
+        return kept[..NonMaxSuppression.Keep(kept, detector.IoU)];
+    }
+
+    /// <summary>The whole picture and its squares.</summary>
+    public static IEnumerable<PixelBox> Parts(int width, int height, int input)
+    {
+        yield return new PixelBox(0, 0, width, height);
+        if (Math.Max(width, height) < FromSize * input)
+        {
+            yield break;
+        }
+
+        var side = Math.Min(Math.Min(width, height), Math.Max(input, (Math.Max(width, height) + 1) / 2));
+        foreach (var y in Places(height, side))
+        {
+            foreach (var x in Places(width, side))
+            {
+                yield return new PixelBox(x, y, side, side);
+            }
+        }
+    }
+
+    private static IEnumerable<int> Places(int length, int side)
+    {
+        var steps = (int)Math.Ceiling((length - side) / (Step * side));
+        return Enumerable.Range(0, steps + 1).Select(i => steps == 0 ? 0 : (length - side) * i / steps);
+    }
+
+    private static bool IsCut(PixelBox box, PixelBox part, Frame frame) =>
+        (part.X > 0 && box.X < part.X + Edge)
+        || (part.Y > 0 && box.Y < part.Y + Edge)
+        || (part.Right < frame.Width && box.Right > part.Right - Edge)
+        || (part.Bottom < frame.Height && box.Bottom > part.Bottom - Edge);
+}
