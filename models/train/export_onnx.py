@@ -1,4 +1,5 @@
-"""From a checkpoint to models/NAME.onnx: static sizes, normalisation, decoding and the choice of the best cells inside.
+"""From a checkpoint to models/NAME.onnx: decoding and the choice of the best cells inside. The head detector takes pictures of any
+height and width that 32 divides, the rodent detector one size.
 
     python3 export_onnx.py heads --checkpoint runs/heads/last.pt --out ../heads.onnx
     python3 export_onnx.py hats --checkpoint runs/hats/last.pt --temperature runs/hats/temperature.json --out ../hats.onnx
@@ -13,11 +14,12 @@ import onnx
 import torch
 from torch import nn
 
+import head_net
 from detector import Detector
 from train_hats import Judge
 
 SIZES = {"heads": (384, 640), "rodents": (320, 320)}  # height, width
-ROWS = {"heads": 300, "rodents": 100}
+ROWS = {"heads": 500, "rodents": 100}
 
 
 class Calibrated(nn.Module):
@@ -50,12 +52,21 @@ def main() -> None:
         net = Calibrated(checkpoint_to(Judge(), options.checkpoint), temperature)
         torch.onnx.export(net, torch.rand(2, 3, 128, 128) * 255, str(options.out), opset_version=13, input_names=["crops"],
                           output_names=["probabilities"], dynamic_axes={"crops": {0: "N"}, "probabilities": {0: "N"}})
+    elif options.model == "heads":
+        net = head_net.Exported(checkpoint_to(head_net.HeadNet(), options.checkpoint), ROWS["heads"]).eval()
+        torch.onnx.export(net, torch.rand(1, 3, *SIZES["heads"]) * 255, str(options.out), opset_version=13, input_names=["images"],
+                          output_names=["boxes", "scores"], dynamic_axes={"images": {2: "H", 3: "W"}})
     else:
         net = checkpoint_to(Detector(), options.checkpoint)
         net.top_k = ROWS[options.model]
         torch.onnx.export(net, torch.rand(1, 3, *SIZES[options.model]) * 255, str(options.out), opset_version=13,
                           input_names=["images"], output_names=["boxes", "scores"])
     model = onnx.load(str(options.out))
+    if options.model == "heads":  # the trace leaves names where the numbers do not depend on the picture's size
+        for output, last in zip(model.graph.output, (4, 1)):
+            for dimension, value in zip(output.type.tensor_type.shape.dim, (1, ROWS["heads"], last)):
+                dimension.dim_value = value
+        onnx.save(model, str(options.out))
     onnx.checker.check_model(model)
     names = {i.name for i in model.graph.initializer}
     assert not names & {i.name for i in model.graph.input}

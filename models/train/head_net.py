@@ -67,14 +67,28 @@ def from_coco(path: str, frozen: bool = False) -> HeadNet:
     return net
 
 
+def whole_stem(stem: yolox.Conv) -> nn.Sequential:
+    """The stem over the four interleaved quarters of a picture as one convolution of 6 x 6 over the picture itself: the same numbers
+    without cutting the picture up."""
+    conv = nn.Conv2d(3, stem.conv.out_channels, 6, 2, 2)
+    with torch.no_grad():
+        for quarter in range(4):
+            x, y = divmod(quarter, 2)
+            conv.weight[:, :, y::2, x::2] = stem.conv.weight[:, 3 * quarter:3 * quarter + 3]
+        conv.bias.copy_(stem.conv.bias)
+    return nn.Sequential(conv, nn.SiLU())
+
+
 class Exported(nn.Module):
     """images [1, 3, H, W] -> boxes [1, K, 4], scores [1, K, 1]: the K best cells, best first."""
 
     def __init__(self, net: HeadNet, rows: int):
         super().__init__()
         self.net, self.rows = net, rows
+        stem = whole_stem(net.trunk.stem).requires_grad_(False)
+        net.trunk.early = lambda images: net.trunk.dark2(stem(images))
 
     def forward(self, images: torch.Tensor):
         logits, boxes = self.net(images)
         scores, index = torch.topk(torch.sigmoid(logits), self.rows, dim=1)
-        return boxes[0][index[0]].unsqueeze(0), scores.unsqueeze(-1)
+        return boxes[0][index[0]].reshape(1, self.rows, 4), scores.reshape(1, self.rows, 1)

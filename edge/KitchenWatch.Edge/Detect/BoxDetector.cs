@@ -12,28 +12,27 @@ namespace KitchenWatch.Edge.Detect;
 public sealed class BoxDetector : IDisposable
 {
     /// <summary>Detections of one look before suppression; the model's best come first, so the faintest are left out.</summary>
-    public const int MaxFound = 256;
+    public const int MaxFound = 512;
 
     private readonly Lock _turn = new();
     private readonly PlaneFiller _filler = new();
     private readonly Detection[] _found = new Detection[MaxFound];
     private readonly OnnxModel _model;
-    private readonly BoundRun _run;
+    private readonly SizedRuns _runs;
     private readonly float[] _least;
-    private readonly int _width;
-    private readonly int _height;
 
     /// <exception cref="ModelException">It is no such detector.</exception>
     public BoxDetector(ModelCard card)
     {
-        (Model, _width, _height) = (card.Identity, card.Width, card.Height);
+        Model = card.Identity;
+        InputSide = Math.Max(card.Width, card.Height);
         Labels = card.Labels;
         _least = [.. card.Labels.Select(card.ScoreOf)];
         IoU = card.Threshold("iou");
         _model = new OnnxModel(card);
         try
         {
-            _run = Bind(card);
+            _runs = Bind(card);
         }
         catch (ModelException)
         {
@@ -53,13 +52,13 @@ public sealed class BoxDetector : IDisposable
     /// <summary>The manifest's overlap for suppression, 0 to 1.</summary>
     public float IoU { get; }
 
-    /// <summary>Larger side of the model's input, in pixels.</summary>
-    public int InputSide => Math.Max(_width, _height);
+    /// <summary>Larger side of the model's (smallest) input, in pixels.</summary>
+    public int InputSide { get; }
 
     /// <summary>The manifest's threshold of a label, 0 to 1.</summary>
     public float ScoreOf(int kind) => _least[kind];
 
-    /// <summary>Looks at a part of a frame, scaled to fit.</summary>
+    /// <summary>Looks at a part of a frame, scaled to fit, at the model's smallest size that need not shrink it.</summary>
     /// <param name="frame">The picture.</param>
     /// <param name="part">Which part, in its pixels.</param>
     /// <param name="score">Least score, of any label.</param>
@@ -78,7 +77,7 @@ public sealed class BoxDetector : IDisposable
 
     public void Dispose()
     {
-        _run.Dispose();
+        _runs.Dispose();
         _model.Dispose();
     }
 
@@ -86,17 +85,18 @@ public sealed class BoxDetector : IDisposable
     {
         lock (_turn)
         {
-            var box = Letterbox.Fit(part, _width, _height);
-            _filler.Fill(frame.Bgr, frame.Width, frame.Height, part, _run.Input, _width, _height, (box.Width, box.Height));
-            _run.Run();
-            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, Read(frame, box, score, out answered)), IoU);
+            var (run, size) = _runs.For(part);
+            var box = Letterbox.Fit(part, size.Width, size.Height);
+            _filler.Fill(frame.Bgr, frame.Width, frame.Height, part, run.Input, size.Width, size.Height, (box.Width, box.Height));
+            run.Run();
+            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, Read(run, frame, box, score, out answered)), IoU);
             kept = Math.Min(kept, found.Length);
             _found.AsSpan(0, kept).CopyTo(found);
             return kept;
         }
     }
 
-    private BoundRun Bind(ModelCard card)
+    private SizedRuns Bind(ModelCard card)
     {
         var boxes = _model.Output("boxes");
         var scores = _model.Output("scores");
@@ -106,12 +106,12 @@ public sealed class BoxDetector : IDisposable
                 $"{card.Identity.Label} gives boxes [{string.Join(",", boxes)}] and scores [{string.Join(",", scores)}], and by its labels [1,A,4] and [1,A,{card.Labels.Length}] are read");
         }
 
-        return _model.Bind(1, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], scores[2]]));
+        return new SizedRuns(_model, card.Sizes, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], scores[2]]));
     }
 
-    private int Read(Frame frame, Letterbox letterbox, float? score, out bool answered)
+    private int Read(BoundRun run, Frame frame, Letterbox letterbox, float? score, out bool answered)
     {
-        var (boxes, scores, labels) = (_run.Outputs[0], _run.Outputs[1], _least.Length);
+        var (boxes, scores, labels) = (run.Outputs[0], run.Outputs[1], _least.Length);
         var count = 0;
         for (var i = 0; i * labels < scores.Length && count < _found.Length; i++)
         {

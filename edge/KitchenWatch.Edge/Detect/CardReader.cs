@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KitchenWatch.Contracts.Identity;
+using KitchenWatch.Edge.Core.Detect;
 
 namespace KitchenWatch.Edge.Detect;
 
@@ -53,9 +54,20 @@ internal sealed class CardReader
 
         Require(input?.Width is >= 32 and <= 4096, "input.width", "32 to 4096");
         Require(input?.Height is >= 32 and <= 4096, "input.height", "32 to 4096");
+        CheckLarger(input?.Width ?? 0, input?.Height ?? 0, input?.Larger ?? []);
         Require(input?.Layout == "NCHW", "input.layout", "only NCHW is known");
         Require(input?.Colour == "BGR", "input.colour", "only BGR is known");
         Require(input?.Range is [0, 255], "input.range", "only [0, 255] is known");
+    }
+
+    private void CheckLarger(int width, int height, List<ManifestFile.Size?> larger)
+    {
+        for (var i = 0; i < larger.Count; i++)
+        {
+            var grows = larger[i] is { Width: { } w and <= 4096, Height: { } h and <= 4096 } && w >= width && h >= height && (w, h) != (width, height);
+            Require(grows, $"input.larger[{i}]", "each at least as wide and high as the one before and larger, up to 4096");
+            (width, height) = (larger[i]?.Width ?? width, larger[i]?.Height ?? height);
+        }
     }
 
     private void Require(bool holds, string field, string what)
@@ -74,6 +86,7 @@ internal sealed class CardReader
         Kind = _model.Input.Kind == "features" ? InputKind.Features : InputKind.Picture,
         Width = _model.Input.Width ?? 0,
         Height = _model.Input.Height ?? 0,
+        Larger = [.. (_model.Input.Larger ?? []).Select(s => new InputSize(s!.Width!.Value, s.Height!.Value))],
         Features = [.. _model.Input.Features ?? []],
         Labels = [.. _model.Labels!],
         Experimental = [.. _model.Experimental ?? []],

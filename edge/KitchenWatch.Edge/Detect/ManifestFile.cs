@@ -19,7 +19,10 @@ internal sealed record ManifestFile(List<ManifestFile.Model?>? Models)
 
     /// <summary>Of a picture all but the features, of a vector of features its name and theirs.</summary>
     internal sealed record Shape(
-        string? Kind, string? Name, int? Width, int? Height, string? Layout, string? Colour, List<float>? Range, List<string>? Features);
+        string? Kind, string? Name, int? Width, int? Height, string? Layout, string? Colour, List<float>? Range, List<string>? Features, List<Size?>? Larger);
+
+    /// <summary>Another size at which the same model looks at pictures.</summary>
+    internal sealed record Size(int? Width, int? Height);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KitchenWatch.Edge.Core.Detect;
 
 namespace KitchenWatch.Edge.Detect;
 
@@ -21,6 +22,12 @@ public sealed record ModelCard
 
     /// <summary>Pixels; 0 for features.</summary>
     public int Height { get; init; }
+
+    /// <summary>Larger sizes at which the same model looks at larger pictures, from small to large; mostly none.</summary>
+    public ImmutableArray<InputSize> Larger { get; init; } = [];
+
+    /// <summary>All sizes of a picture's input, from small to large.</summary>
+    public ImmutableArray<InputSize> Sizes => [new(Width, Height), .. Larger];
 
     /// <summary>Names of the numbers that make the input, in order; empty for pictures.</summary>
     public ImmutableArray<string> Features { get; init; } = [];

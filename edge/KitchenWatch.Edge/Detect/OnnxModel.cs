@@ -45,14 +45,17 @@ internal sealed class OnnxModel : IDisposable
 
     /// <summary>Buffers for runs with that many pictures or vectors at once, checked by one run.</summary>
     /// <exception cref="ModelException">The model takes or gives other shapes than stated.</exception>
-    public BoundRun Bind(int batch, params (string Name, long[] Shape)[] outputs)
+    public BoundRun Bind(int batch, params (string Name, long[] Shape)[] outputs) => Bind(_card.Shape(batch), outputs);
+
+    /// <summary>The same for an input of that shape.</summary>
+    /// <exception cref="ModelException">The model takes or gives other shapes than stated.</exception>
+    public BoundRun Bind(long[] shape, params (string Name, long[] Shape)[] outputs)
     {
         if (!_session.InputMetadata.TryGetValue(_card.Input, out var input) || _session.InputMetadata.Count != 1)
         {
             throw new ModelException($"{_card.Identity.Label} takes {string.Join(", ", _session.InputMetadata.Keys)}, and its manifest says {_card.Input}");
         }
 
-        var shape = _card.Shape(batch);
         if (input.Dimensions.Length != shape.Length || !input.Dimensions.Select((d, i) => d < 0 || d == shape[i]).All(fits => fits))
         {
             throw new ModelException($"{_card.Identity.Label} takes [{string.Join(",", input.Dimensions)}], and its manifest says [{string.Join(",", shape)}]");

@@ -4,10 +4,11 @@ namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>
 /// Counts a detector's answers against labels at an overlap of 0.5. Each label is found once, by the best scored detection; labels smaller
-/// than counted make a detection on them neither right nor wrong.
+/// or larger than counted make a detection on them neither right nor wrong.
 /// </summary>
 /// <param name="minimumPx">Labels count from this shorter side on, in pixels of the picture.</param>
-public sealed class DetectionScore(float minimumPx)
+/// <param name="belowPx">And below this one.</param>
+public sealed class DetectionScore(float minimumPx, float belowPx = float.PositiveInfinity)
 {
     private const float Overlap = 0.5f;
 
@@ -18,7 +19,7 @@ public sealed class DetectionScore(float minimumPx)
     /// <summary>Labels that count.</summary>
     public int Boxes { get; private set; }
 
-    /// <summary>Labels that are too small to count.</summary>
+    /// <summary>Labels of a size that does not count.</summary>
     public int Ignored { get; private set; }
 
     /// <summary>Takes one picture's labels, all of one kind, and detections, best first; one of another kind finds none of them.</summary>
@@ -69,7 +70,7 @@ public sealed class DetectionScore(float minimumPx)
         return Boxes == 0 ? 0 : area / Boxes;
     }
 
-    private bool Counts(PixelBox label) => Math.Min(label.Width, label.Height) >= minimumPx;
+    private bool Counts(PixelBox label) => Math.Min(label.Width, label.Height) is var side && side >= minimumPx && side < belowPx;
 
     private static int Best(IReadOnlyList<PixelBox> labels, bool[] taken, PixelBox box)
     {

@@ -4,16 +4,21 @@ using KitchenWatch.Edge.Detect;
 namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>
-/// Measures a detector on labelled pictures. Each picture of any size is scaled whole into the model's input, larger ones down, smaller
-/// ones up: heads are looked for like that in a camera's frame, rodents in a region of one.
+/// Measures a detector on labelled pictures. Each picture of any size is scaled whole into the model's input, or that of its inputs that
+/// suits it, larger ones down, smaller ones up: heads are looked for like that in a camera's frame, rodents in a region of one.
 /// </summary>
 internal static class DetectorEval
 {
     // Below this the curve of precision over recall has no area worth the time.
     private const float LeastScore = 0.05f;
 
+    /// <param name="task">Its name in the report.</param>
+    /// <param name="detector">What is measured.</param>
+    /// <param name="folder">Its labelled pictures.</param>
+    /// <param name="minimumPx">Labels count from this shorter side on, in pixels of the picture.</param>
+    /// <param name="also">Other counts of the same answers.</param>
     /// <exception cref="BadDataException">The data can't be read.</exception>
-    public static DetectorReport Run(string task, BoxDetector detector, string folder, float minimumPx)
+    public static DetectorReport Run(string task, BoxDetector detector, string folder, float minimumPx, params IEnumerable<DetectionScore> also)
     {
         var data = new LabelledFolder(folder);
         var score = new DetectionScore(minimumPx);
@@ -24,6 +29,10 @@ internal static class DetectorEval
             var labels = data.Boxes(path, frame.Width, frame.Height);
             var count = detector.Find(frame, new PixelBox(0, 0, frame.Width, frame.Height), LeastScore, found);
             score.Add(labels, found.AsSpan(0, count));
+            foreach (var other in also)
+            {
+                other.Add(labels, found.AsSpan(0, count));
+            }
         }
 
         var (right, wrong) = score.At(detector.Score);

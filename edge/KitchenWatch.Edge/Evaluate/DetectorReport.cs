@@ -12,6 +12,7 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <param name="Recall">Found share of the labels.</param>
 /// <param name="Precision">Right share of the detections.</param>
 /// <param name="FalsePerImage">Wrong detections a picture.</param>
+/// <param name="Sizes">The same by size of the label, where asked for.</param>
 public sealed record DetectorReport(
     string Task,
     string Model,
@@ -23,4 +24,13 @@ public sealed record DetectorReport(
     double Ap50,
     double Recall,
     double Precision,
-    double FalsePerImage);
+    double FalsePerImage,
+    IReadOnlyList<SizeReport>? Sizes = null);
+
+/// <summary>What was found of the labels of one range of sizes.</summary>
+/// <param name="FromPx">Least shorter side, pixels of the picture.</param>
+/// <param name="BelowPx">The shorter side is less than that; absent where there is no limit.</param>
+/// <param name="Boxes">Labels of such a size.</param>
+/// <param name="Ap50">Average precision at an overlap of 0.5; detections on labels of other sizes count neither way.</param>
+/// <param name="Recall">Found share at the manifest's threshold.</param>
+public sealed record SizeReport(float FromPx, float? BelowPx, int Boxes, double Ap50, double Recall);

@@ -9,12 +9,27 @@ internal static class HeadsVerb
     // Smaller heads are below what the first camera judges (issue 3).
     private const float MinimumHeadPx = 16;
 
+    // A far head, a surveillance camera's usual one (26 px), a near one.
+    private static readonly (float From, float Below)[] Ranges = [(16, 24), (24, 40), (40, float.PositiveInfinity)];
+
+    private static readonly Option<bool> Sizes = new("--sizes") { Description = "Also by size of the head." };
+
     public static Command Create() => EvalVerb.Create(
-        "heads", "Head detector: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport, Measure);
+        "heads", "Head detector: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data, Sizes], EvalJson.Default.DetectorReport, Measure);
 
     private static DetectorReport Measure(ParseResult parsed)
     {
         using var detector = new BoxDetector(EvalVerb.Card(parsed, "heads"));
-        return DetectorEval.Run("heads", detector, parsed.GetRequiredValue(EvalVerb.Data).FullName, MinimumHeadPx);
+        var ranges = parsed.GetValue(Sizes) ? Ranges : [];
+        var scores = ranges.Select(r => new DetectionScore(r.From, r.Below)).ToList();
+        var report = DetectorEval.Run("heads", detector, parsed.GetRequiredValue(EvalVerb.Data).FullName, MinimumHeadPx, scores);
+        return ranges.Length == 0 ? report : report with { Sizes = [.. ranges.Zip(scores, (r, s) => Of(r, s, detector.Score))] };
     }
+
+    private static SizeReport Of((float From, float Below) range, DetectionScore score, float threshold) => new(
+        range.From,
+        float.IsFinite(range.Below) ? range.Below : null,
+        score.Boxes,
+        Share.Round(score.AveragePrecision()),
+        Share.Of(score.At(threshold).Right, score.Boxes));
 }

@@ -22,6 +22,22 @@ public sealed class DetectorTests : IDisposable
         Assert.Equal(0, Allocated(() => _set.Hats.Judge(_frame, crops, looks)));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 2000)]
+    [InlineData(3000, 2)]
+    [InlineData(1152, 634)]
+    [InlineData(2560, 1440)]
+    public void A_picture_of_any_size_is_looked_at_and_allocates_nothing(int width, int height)
+    {
+        var frame = Speckled(width, height);
+        var found = new Detection[BoxDetector.MaxFound];
+        var whole = new PixelBox(0, 0, width, height);
+        Assert.Equal(0, Allocated(() => _set.Heads.Find(frame, whole, 0.05f, found)));
+        var count = _set.Heads.Find(frame, whole, 0, found);
+        Assert.All(found[..count], d => Assert.True(d.Box.X >= 0 && d.Box.Y >= 0 && d.Box.Right <= width + 0.1f && d.Box.Bottom <= height + 0.1f));
+    }
+
     [Fact]
     public void Found_boxes_lie_within_the_picture_best_first()
     {
@@ -87,9 +103,9 @@ public sealed class DetectorTests : IDisposable
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static Frame Speckled()
+    private static Frame Speckled(int width = 640, int height = 360)
     {
-        var frame = new Frame(640, 360);
+        var frame = new Frame(width, height);
         new Random(5).NextBytes(frame.Bgr);
         return frame;
     }

@@ -51,6 +51,26 @@ public sealed class ModelManifestTests
     }
 
     [Theory]
+    [InlineData("""[{"width":1152,"height":672},{"width":1280,"height":736}]""", null)]
+    [InlineData("""[{"width":640,"height":384}]""", "input.larger[0]")]
+    [InlineData("""[{"width":1152,"height":672},{"width":1024,"height":672}]""", "input.larger[1]")]
+    [InlineData("""[{"width":9000,"height":672}]""", "input.larger[0]")]
+    [InlineData("""[{"width":1152}]""", "input.larger[0]")]
+    [InlineData("[null]", "input.larger[0]")]
+    public void Larger_sizes_grow(string larger, string? mistake)
+    {
+        using var folder = Models.Copy(text =>
+        {
+            var manifest = JsonNode.Parse(text)!;
+            manifest["models"]!.AsArray().Single(m => (string)m!["name"]! == "heads")!["input"]!["larger"] = JsonNode.Parse(larger);
+            return manifest.ToJsonString();
+        });
+        Assert.Equal(mistake is null, ModelManifest.TryRead(folder.FullPath, out var manifest, out var mistakes));
+        Assert.Equal(mistake is null ? [] : [mistake], mistakes.Select(m => m.Split("models[0].")[1].Split(':')[0]));
+        Assert.Equal(mistake is null ? [640, 1152, 1280] : null, manifest?.Find("heads")!.Sizes.Select(s => s.Width));
+    }
+
+    [Theory]
     [InlineData("{", "no manifest")]
     [InlineData("[]", "no manifest")]
     [InlineData("{}", "models: missing")]

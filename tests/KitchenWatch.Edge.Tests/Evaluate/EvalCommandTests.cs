@@ -26,6 +26,18 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Heads_are_measured_by_size_where_asked()
+    {
+        Picture("images/a.jpg");
+        Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n");
+        var (_, output, _) = await Eval("heads", "--sizes");
+        var sizes = JsonNode.Parse(output)!["sizes"]!.AsArray();
+        Assert.Equal([16, 24, 40], sizes.Select(s => (int)s!["fromPx"]!));
+        Assert.Equal(1, sizes.Sum(s => (int)s!["boxes"]!));
+        Assert.Null(sizes[2]!["belowPx"]);
+    }
+
+    [Fact]
     public async Task Persons_are_no_heads_where_the_classes_are_named()
     {
         Picture("images/a.jpg");
@@ -120,11 +132,11 @@ public sealed class EvalCommandTests : IDisposable
         File.WriteAllText(_data.PathOf(name), text);
     }
 
-    private async Task<(int Exit, string Output, string Error)> Eval(string verb)
+    private async Task<(int Exit, string Output, string Error)> Eval(string verb, params string[] more)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var root = new RootCommand { EvalCommand.Create() };
-        var exit = await root.Parse(["eval", verb, "--data", _data.FullPath, "--models", Models.Folder])
+        var exit = await root.Parse(["eval", verb, "--data", _data.FullPath, "--models", Models.Folder, .. more])
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         return (exit, output.ToString(), error.ToString());
     }
