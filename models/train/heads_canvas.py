@@ -11,7 +11,7 @@ import heads_rows
 
 SIZE = 384
 SHARES = {"cctv-workers": 0.4, "hard-hats": 0.14, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.05,
-          "masked-people": 0.05, "renderings": 0.1, "kitchens": 0.14, "one-by-one": 0.06}
+          "masked-people": 0.05, "kitchens": 0.14}
 # of the canvases: what share shows one picture, four, nine, or rows of heads
 KINDS = {1: 0.42, 2: 0.3, 3: 0.13, "rows": 0.15}
 
@@ -45,7 +45,7 @@ class Canvases:
         if len(boxes):
             anchor = boxes[random.randrange(len(boxes))]
             head = np.sqrt(max(16.0, (anchor[2] - anchor[0]) * (anchor[3] - anchor[1])))
-            low, high = (9, 60) if name in ("cctv-workers", "one-by-one") else (10, 0.5 * side)
+            low, high = (9, 60) if name == "cctv-workers" else (10, 0.5 * side)
             scale = np.exp(random.triangular(np.log(low), np.log(max(low * 1.5, high)), np.log(22))) / head
             # not so small that the picture would be a stamp in grey, not blown up beyond what a camera would send
             scale = min(max(scale, 0.75 * side / max(height, width)), 2.0)

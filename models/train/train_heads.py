@@ -1,6 +1,6 @@
 """Train the head detector from YOLOX-nano's public weights. A checkpoint every fifty steps; started again it goes on where it stopped.
 
-    python3 train_heads.py --data ../../../shared/data --out runs/heads [--renderings DIR] [--epochs 44]
+    python3 train_heads.py --data ../../../shared/data --out runs/heads [--epochs 23]
 
 Batches of 16 and more: with one thread torch 1.13 takes a ten times slower path for smaller ones.
 """
@@ -20,7 +20,6 @@ import head_loss
 import head_net
 import heads_canvas
 import training
-from train_detector import rendered
 
 BATCH, STEPS = 16, 50
 
@@ -40,7 +39,6 @@ class Canvases(Dataset):
 
 def maker_of(options) -> heads_canvas.Canvases:
     samples = detect_data.heads_for_training(options.data)
-    samples += [s for s in rendered(options.renderings, "heads") if len(s["boxes"])]
     # each picture is read once, when its turn first comes, and kept: all of them decoded take about 2 GB
     return heads_canvas.Canvases(samples, functools.lru_cache(maxsize=None)(cv2.imread))
 
@@ -48,10 +46,9 @@ def maker_of(options) -> heads_canvas.Canvases:
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--renderings", type=Path)
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/heads"))
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
-    arguments.add_argument("--epochs", type=int, default=44)
+    arguments.add_argument("--epochs", type=int, default=23)
     arguments.add_argument("--rate", type=float, default=6e-4)
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--threads", type=int, default=1)

@@ -1,0 +1,42 @@
+"""Boxes [B, 4] as corners x1, y1, x2, y2 in pixels: fitting a picture into a network's input, overlap, suppression, matching."""
+
+import cv2
+import numpy as np
+
+GREY = 114
+
+
+def letterbox(picture: np.ndarray, height: int, width: int):
+    """Scaled to fit, at the top left, the rest grey 114, as the product does. -> (canvas [H, W, 3], scale)"""
+    scale = min(width / picture.shape[1], height / picture.shape[0])
+    w, h = max(1, min(width, round(picture.shape[1] * scale))), max(1, min(height, round(picture.shape[0] * scale)))
+    canvas = np.full((height, width, 3), GREY, np.uint8)
+    canvas[:h, :w] = cv2.resize(picture, (w, h), interpolation=cv2.INTER_LINEAR)
+    return canvas, scale
+
+
+def iou(box: np.ndarray, others: np.ndarray) -> np.ndarray:
+    inner = (np.minimum(box[2:], others[:, 2:]) - np.maximum(box[:2], others[:, :2])).clip(0).prod(1)
+    return inner / ((box[2:] - box[:2]).prod() + (others[:, 2:] - others[:, :2]).prod(1) - inner + 1e-9)
+
+
+def suppress(boxes: np.ndarray, scores: np.ndarray, limit: float):
+    kept = []
+    for index in np.argsort(-scores):
+        if not kept or iou(boxes[index], boxes[kept]).max() <= limit:
+            kept.append(index)
+    return boxes[kept], scores[kept]
+
+
+def match(boxes, truths, counts):
+    """Greedy by score. -> per detection 1 right, 0 wrong, -1 on an object that does not count."""
+    taken, verdict = set(), []
+    for box in boxes:
+        overlap = iou(box, truths) if len(truths) else np.zeros(0)
+        best = [i for i in np.argsort(-overlap) if overlap[i] >= 0.5 and i not in taken]
+        if best:
+            taken.add(best[0])
+            verdict.append(1 if counts[best[0]] else -1)
+        else:
+            verdict.append(0)
+    return verdict
