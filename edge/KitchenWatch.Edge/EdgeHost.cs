@@ -105,7 +105,8 @@ internal static class EdgeHost
         bell.Status.Set();
     };
 
-    private static WatchSettings Watched(CameraSettings camera, RuleSettings rules) => new()
+    /// <summary>What a configured camera is watched for.</summary>
+    internal static WatchSettings Watched(CameraSettings camera, RuleSettings rules) => new()
     {
         Width = camera.Analysis.Width,
         Height = camera.Analysis.Height,

@@ -25,6 +25,40 @@ internal static class Films
     /// <summary>The H.264 film as the edge's ffmpeg copies it: one picture a fragment.</summary>
     public static string Fragmented => Make("fragmented.mp4", $"-i {H264} -c copy -movflags frag_every_frame+empty_moov+default_base_moof");
 
+    /// <summary>Upright, odd in size, a picture every two seconds, MPEG-4 in AVI.</summary>
+    public static string Slow => Make("slow.avi", "-f lavfi -i testsrc=size=142x318:rate=1/2 -t 8 -c:v mpeg4");
+
+    /// <summary>One picture.</summary>
+    public static string OnePicture => Make("one.mp4", "-f lavfi -i testsrc=size=320x180:rate=5 -frames:v 1 -c:v libx264 -pix_fmt yuv420p");
+
+    /// <summary>The H.264 film in a container without an index, its last third cut off within a picture.</summary>
+    public static string BrokenOff
+    {
+        get
+        {
+            var whole = Make("whole.mkv", $"-i {H264} -c copy");
+            var path = Path.Combine(Folder, "broken.mkv");
+            lock (Gate)
+            {
+                var bytes = File.ReadAllBytes(whole);
+                File.WriteAllBytes(path, bytes[..(bytes.Length * 2 / 3)]);
+            }
+
+            return path;
+        }
+    }
+
+    /// <summary>Nothing at all.</summary>
+    public static string Empty
+    {
+        get
+        {
+            var path = Path.Combine(Folder, "empty.mp4");
+            File.WriteAllBytes(path, []);
+            return path;
+        }
+    }
+
     /// <summary>No film.</summary>
     public static string Text
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using KitchenWatch.Edge.Evaluate.Films;
+using KitchenWatch.Edge.Evaluate.Sheets;
 
 namespace KitchenWatch.Edge.Evaluate;
 
@@ -13,5 +15,7 @@ public static class EvalCommand
         PestVerbs.NegativesVerb(),
         HatsVerb.Create(),
         VideoVerb.Create(),
+        FilmsVerb.Create(),
+        SheetVerb.Create(),
     };
 }

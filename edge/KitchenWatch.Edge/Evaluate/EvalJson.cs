@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using KitchenWatch.Edge.Evaluate.Films;
+using KitchenWatch.Edge.Evaluate.Sheets;
 
 namespace KitchenWatch.Edge.Evaluate;
 
@@ -8,5 +10,7 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(NegativesReport))]
 [JsonSerializable(typeof(HatReport))]
 [JsonSerializable(typeof(VideoReport))]
-[JsonSerializable(typeof(ClipTruth))]
+[JsonSerializable(typeof(FilmsReport))]
+[JsonSerializable(typeof(FilmTruth))]
+[JsonSerializable(typeof(SheetReport))]
 internal sealed partial class EvalJson : JsonSerializerContext;

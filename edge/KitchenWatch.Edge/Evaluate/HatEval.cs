@@ -49,7 +49,8 @@ internal static class HatEval
             Share.Of(bareError, covered));
     }
 
-    private static HatLook Look(HatJudge judge, Frame frame, HeadEntry entry)
+    /// <summary>The judge's look at one labelled head of a picture.</summary>
+    internal static HatLook Look(HatJudge judge, Frame frame, HeadEntry entry)
     {
         var box = Box((entry.Head ?? entry.Face)!);
         if (Math.Max(box.Width, box.Height) < judge.MinimumHeadPx)
@@ -58,9 +59,17 @@ internal static class HatEval
         }
 
         HatLook[] looks = [default];
-        judge.Judge(frame, [entry.Head is null ? HeadCrop.OfFace(box) : HeadCrop.OfHead(box)], looks);
+        judge.Judge(frame, [CropOf(entry)], looks);
         return looks[0];
     }
+
+    /// <summary>The square of the picture that the judge sees of a labelled head.</summary>
+    internal static PixelBox CropOf(HeadEntry entry) =>
+        entry.Head is { } head ? HeadCrop.OfHead(Box(head)) : HeadCrop.OfFace(Box(entry.Face!));
+
+    /// <summary>The heads of a folder with a clear label.</summary>
+    /// <exception cref="BadDataException">The data can't be read.</exception>
+    internal static List<HeadEntry> Clear(string folder) => [.. Read(Path.Combine(folder, FileName)).Where(e => e.Label != "uncertain")];
 
     private static PixelBox Box(float[] b) => new(b[0], b[1], b[2], b[3]);
 

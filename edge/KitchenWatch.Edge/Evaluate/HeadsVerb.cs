@@ -7,7 +7,7 @@ namespace KitchenWatch.Edge.Evaluate;
 internal static class HeadsVerb
 {
     // Smaller heads are below what the first camera judges (issue 3).
-    private const float MinimumHeadPx = 16;
+    internal const float MinimumHeadPx = 16;
 
     // A far head, a surveillance camera's usual one (26 px), a near one.
     private static readonly (float From, float Below)[] Ranges = [(16, 24), (24, 40), (40, float.PositiveInfinity)];

@@ -7,8 +7,10 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <summary><c>eval rodents</c>, <c>eval cockroaches</c>, <c>eval negatives</c>: the detector of pests; a pest of any size counts.</summary>
 internal static class PestVerbs
 {
-    private static readonly string[] Rodents = ["rodent", "rat", "mouse", "rats", "mice", "vole"];
-    private static readonly string[] Cockroaches = ["cockroach", "cockroaches", "roach"];
+    /// <summary>What a label of a rodent may be called, our own name first.</summary>
+    internal static readonly string[] Rodents = ["rodent", "rat", "mouse", "rats", "mice", "vole"];
+    /// <summary>The same of a cockroach.</summary>
+    internal static readonly string[] Cockroaches = ["cockroach", "cockroaches", "roach"];
 
     public static Command RodentsVerb() => EvalVerb.Create(
         "rodents", "Rats and mice: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport,

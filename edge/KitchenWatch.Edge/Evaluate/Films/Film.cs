@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using KitchenWatch.Edge.Core.Frames;
 
-namespace KitchenWatch.Edge.Evaluate;
+namespace KitchenWatch.Edge.Evaluate.Films;
 
 /// <summary>A video file as frames at a fixed rate, decoded by an ffmpeg child with the same filter as a camera's stream. Time is counted in frames.</summary>
 internal sealed class Film(string path, int width, int height, int framesPerSecond)
@@ -10,22 +10,26 @@ internal sealed class Film(string path, int width, int height, int framesPerSeco
     /// <summary>The second at which a film begins, so that reports of one film are the same every time.</summary>
     public static DateTimeOffset Start => DateTimeOffset.UnixEpoch;
 
-    /// <summary>Gives one frame after the other in the same object.</summary>
-    /// <exception cref="BadDataException">ffmpeg is missing, or the file is no video.</exception>
+    /// <summary>What ffmpeg complained of while it decoded, its first line; null for a sound film. Known after the last frame.</summary>
+    public string? Damage { get; private set; }
+
+    /// <summary>Gives one frame after the other in the same object. A film that breaks off ends there, and <see cref="Damage"/> says so.</summary>
+    /// <exception cref="BadDataException">ffmpeg is missing, or the file holds no picture.</exception>
     public IEnumerable<Frame> Frames()
     {
         if (!File.Exists(path))
         {
-            throw new BadDataException($"{path}: no such video");
+            throw new BadDataException($"{path}: no such film");
         }
 
         using var child = Open();
         var errors = child.StandardError.ReadToEndAsync();
         var frame = new Frame(width, height);
         var output = child.StandardOutput.BaseStream;
+        var index = 0L;
         try
         {
-            for (var index = 0L; output.ReadAtLeast(frame.Bgr, frame.Bgr.Length, throwOnEndOfStream: false) == frame.Bgr.Length; index++)
+            for (; output.ReadAtLeast(frame.Bgr, frame.Bgr.Length, throwOnEndOfStream: false) == frame.Bgr.Length; index++)
             {
                 frame.Index = index;
                 frame.Elapsed = TimeSpan.FromSeconds((double)index / framesPerSecond);
@@ -34,9 +38,11 @@ internal sealed class Film(string path, int width, int height, int framesPerSeco
             }
 
             child.WaitForExit();
-            if (frame.Index == 0 || child.ExitCode != 0)
+            var said = errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            Damage = said.FirstOrDefault() ?? (child.ExitCode == 0 ? null : $"ffmpeg ended with {child.ExitCode}");
+            if (index == 0)
             {
-                throw new BadDataException($"{path}: no video ({errors.Result.Trim()})");
+                throw new BadDataException($"{path}: holds no picture ({string.Join(' ', said.DefaultIfEmpty("no video stream"))})");
             }
         }
         finally
