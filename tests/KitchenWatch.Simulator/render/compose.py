@@ -1,4 +1,4 @@
-"""Puts rendered pictures together: sprites over backgrounds, sensor noise, H.264 and the truth beside it.
+"""Puts rendered pictures together: sprites over backgrounds, steam or sun before them, sensor noise, H.264 and the truth beside it.
 
 /usr/bin/python3 compose.py --clip main --sprites DIR --out kitchen-main.mp4 [--rate 10] [--crf 25]
 Writes kitchen-main.json too. Boxes are [x, y, width, height] as shares of the picture; times are seconds.
@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import effects  # noqa: E402
 import smooth  # noqa: E402
 
 SIZE = (640, 360)
@@ -74,27 +75,32 @@ def share_seen(box, seen, fill=0.72):
     return min(1.0, float(part.sum()) / max(1.0, box[2] * box[3] * fill))
 
 
-def sensor(picture, random, dark):
-    """A cheap camera: softness, slight noise, less colour in the dark."""
+def sensor(picture, random, dark, grain=1.2):
+    """A cheap camera: softness, noise with a deviation of `grain` levels, less colour in the dark."""
     soft = cv2.GaussianBlur(picture, (0, 0), 0.45)
     if dark:
         grey = soft.mean(axis=2, keepdims=True)
         soft = grey + (soft - grey) * 0.55
-    noise = random.standard_normal((SIZE[1], SIZE[0], 1)) * (1.5 if dark else 1.2)
+    noise = random.standard_normal((SIZE[1], SIZE[0], 1)) * (1.25 * grain if dark else grain)
     noise = noise + random.standard_normal((SIZE[1], SIZE[0], 3)) * 0.5
     return np.clip(soft + noise, 0, 255).astype(np.uint8)
 
 
-def encoder(path, rate, crf):
-    """ffmpeg reading raw BGR pictures: main profile, no B-frames, a closed group each second."""
+def encoder(path, rate, crf, keep_noise):
+    """ffmpeg reading raw BGR pictures: main profile, no B-frames, a closed group each second.
+
+    `keep_noise`: without it the encoder takes the noise out of what does not move, and a quiet kitchen stands still as no camera's does.
+    """
+    keep = ["-x264-params", "no-dct-decimate=1:no-fast-pskip=1:deadzone-inter=6:trellis=0"] if keep_noise else []
     return subprocess.Popen(
         ["ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{SIZE[0]}x{SIZE[1]}",
          "-r", str(rate), "-i", "-", "-c:v", "libx264", "-profile:v", "main", "-preset", "slow", "-crf", str(crf), "-bf", "0",
-         "-g", str(rate), "-keyint_min", str(rate), "-sc_threshold", "0", "-flags", "+cgop", "-pix_fmt", "yuv420p", "-threads", "2",
+         "-g", str(rate), "-keyint_min", str(rate), "-sc_threshold", "0", "-flags", "+cgop", "-pix_fmt", "yuv420p", "-threads", "2", *keep,
          "-movflags", "+faststart", path], stdin=subprocess.PIPE)
 
 
 def main():
+    import crew
     import timeline
     parser = argparse.ArgumentParser()
     parser.add_argument("--clip", default="main")
@@ -104,11 +110,12 @@ def main():
     parser.add_argument("--crf", type=int, default=24)
     parser.add_argument("--truth-rate", type=int, default=5)
     args = parser.parse_args()
-    clip = timeline.CLIPS[args.clip]
+    clip = crew.ALL[args.clip]
     sprites, random = Sprites(args.sprites), np.random.default_rng(20)
-    day = sprites.ground("day")
+    day = sprites.ground(clip.get("lights", ["day"])[0])
     night = sprites.ground("night") if clip["dark"] else day
-    stream, truth, missing = encoder(args.out, args.rate, args.crf), [], 0
+    effect = getattr(effects, clip["effect"])(random) if "effect" in clip else None
+    stream, truth, missing = encoder(args.out, args.rate, args.crf, "grain" in clip), [], 0
     for n in range(int(clip["seconds"] * args.rate)):
         t = n / args.rate
         shade = 0.0
@@ -118,7 +125,7 @@ def main():
         layers, record = [], {"t": round(t, 2), "heads": [], "rats": []}
         for item in [*clip["people"], "rat"]:
             layer = None
-            for shown in (t, int(t * 5 + 1e-6) / 5):  # a walk may be rendered at 5 pictures a second only
+            for shown in (t, int(t * 5 + 1e-6) / 5, int(t * 2.5 + 1e-6) / 2.5):  # fewer pictures a second may have been rendered
                 state = timeline.rat_state(clip["rat"], shown) if item == "rat" \
                     else timeline.state(clip["people"][item], item, shown)
                 layer = layer or (state and sprites.get(state[0]))
@@ -140,7 +147,9 @@ def main():
                 record[kind].append(entry)
         if n % (args.rate // args.truth_rate) == 0:
             truth.append(record)
-        stream.stdin.write(sensor(picture, random, shade > 0.5).tobytes())
+        if effect:
+            picture = effect(picture, t)
+        stream.stdin.write(sensor(picture, random, shade > 0.5 or clip.get("effect") == "Infrared", clip.get("grain", 1.2)).tobytes())
     stream.stdin.close()
     if stream.wait() != 0:
         raise SystemExit("ffmpeg failed")

@@ -7,7 +7,8 @@ import bpy
 from people import material
 
 # name: (place, aim, focal length in pixels at 640 x 360)
-CAMERAS = {"main": ((-2.3, 0.15, 2.85), (0.10, 4.0, 0.93), 640.0), "corner": ((2.35, 0.25, 2.85), (-0.35, 4.0, 0.93), 620.0)}
+CAMERAS = {"main": ((-2.3, 0.15, 2.85), (0.10, 4.0, 0.93), 640.0), "corner": ((2.35, 0.25, 2.85), (-0.35, 4.0, 0.93), 620.0),
+           "above": ((0.3, 1.0, 3.0), (0.1, 4.2, 1.1), 430.0), "store": ((-2.4, 5.6, 2.8), (0.55, 2.25, 0.0), 520.0)}
 RIGHT, LEFT, BACK, FRONT, TOP = 2.7, -2.7, 5.9, -0.1, 3.1
 
 
@@ -241,16 +242,18 @@ class Kitchen:
         area("hall", (-1.1, 7.0, 3.0), (.8, .8), (1.0, .95, .88), 26)
         area("window", (1.17, BACK - .08, 2.25), (1.0, .6), (.75, .87, 1.0), 10, (-math.pi / 2, 0, 0))
         area("night", (-1.6, 1.4, 3.0), (.5, .5), (.86, .93, 1.0), 95)
+        place, aim, _ = CAMERAS["store"]  # the lamps stand around that camera's own lens
+        area("infrared", [p + .08 * (a - p) / math.dist(place, aim) for p, a in zip(place, aim)], (.06, .06), (1, 1, 1), 60)
+        bpy.data.objects["infrared"].rotation_euler = _towards(place, aim)
         self.window = self.m["glass"].node_tree.nodes["Emission"].inputs[1]
 
     def light(self, name):
-        """`day`: lamps on; `night`: lamps off, one emergency lamp and a dusky window."""
-        on = {"day": {"front": 1, "middle": 1, "hall": 1, "window": 0, "night": 0},
-              "night": {"front": 0, "middle": 0, "hall": .06, "window": 0, "night": 1}}[name]
+        """`day`: lamps on; `night`: lamps off, one emergency lamp and a dusky window; `infrared`: only the lamps of the store's camera."""
+        on = {"day": {"front": 1, "middle": 1, "hall": 1}, "night": {"hall": .06, "night": 1}, "infrared": {"infrared": 1}}[name]
         for key, (lamp, watts) in self.lamps.items():
-            lamp.energy = watts * on[key]
-            bpy.data.objects[key].hide_render = on[key] == 0
-        self.window.default_value = 2.0 if name == "day" else 0.10
+            lamp.energy = watts * on.get(key, 0)
+            bpy.data.objects[key].hide_render = key not in on
+        self.window.default_value = {"day": 2.0, "night": 0.10, "infrared": 0.0}[name]
 
 
 def _scaling(size, middle):
@@ -258,15 +261,20 @@ def _scaling(size, middle):
     return Matrix.Translation(middle) @ Matrix.Diagonal((*size, 1))
 
 
+def _towards(place, aim):
+    """The turn of a camera or lamp at `place` that looks at `aim`."""
+    from mathutils import Vector
+    return (Vector(aim) - Vector(place)).to_track_quat("-Z", "Y").to_euler()
+
+
 def camera(place, aim, focal, size=(640, 360)):
     """A camera at `place` looking at `aim`, focal length in pixels."""
-    from mathutils import Vector
     scene = bpy.context.scene
     lens = bpy.data.cameras.new("camera")
     lens.sensor_width, lens.lens = 36.0, focal * 36.0 / size[0]
     made = bpy.data.objects.new("camera", lens)
     made.location = place
-    made.rotation_euler = (Vector(aim) - Vector(place)).to_track_quat("-Z", "Y").to_euler()
+    made.rotation_euler = _towards(place, aim)
     scene.collection.objects.link(made)
     scene.camera = made
     return made

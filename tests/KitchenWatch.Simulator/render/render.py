@@ -15,6 +15,7 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
+import crew  # noqa: E402
 import kitchen  # noqa: E402
 import people  # noqa: E402
 import person  # noqa: E402
@@ -151,12 +152,12 @@ def main():
         bpy.data.objects.remove(item)
     scene = settings(args.ground_samples, args.threads)
     place = kitchen.Kitchen()
-    camera = kitchen.camera(*kitchen.CAMERAS[args.clip])
+    clip = crew.ALL[args.clip]
+    camera = kitchen.camera(*kitchen.CAMERAS[clip.get("camera", args.clip)])
     bpy.context.view_layer.update()
-    clip = timeline.CLIPS[args.clip]
-    wanted = (args.only or "ground,rat,A,B,C,D").split(",")
+    wanted = (args.only or ",".join(["ground", "rat", *clip["people"]])).split(",")
     if "ground" in wanted:
-        for light in ["day"] + (["night"] if clip["dark"] else []):
+        for light in clip.get("lights") or ["day"] + (["night"] if clip["dark"] else []):
             target = os.path.join(args.out, f"ground-{light}")
             if not os.path.exists(target + "-a.exr"):
                 place.light(light)
@@ -169,7 +170,7 @@ def main():
     first, step = (int(n) for n in args.part.split("/"))
     times = [n / args.rate for n in range(first, int(clip["seconds"] * args.rate), step)]
     if "rat" in wanted and clip["rat"]:
-        place.light("night")
+        place.light(clip["lights"][0] if "lights" in clip else "night")
         animal, last = rat.Rat(), None
         for t in times:
             now = timeline.rat_state(clip["rat"], t)

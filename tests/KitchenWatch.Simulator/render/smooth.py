@@ -51,6 +51,8 @@ def read(path, **keys):
     c, n, a = (cv2.imread(f"{path}-{part}.exr", cv2.IMREAD_UNCHANGED).astype(np.float32) for part in "cna")
     alpha = np.clip(c[:, :, 3], 0, 1) if c.shape[2] == 4 else np.ones(c.shape[:2], np.float32)
     solid = np.maximum(alpha, 1e-3)[:, :, None]
+    if c.shape[2] == 4:  # at an edge the guides too are mixed with the nothing behind
+        n, a = n[:, :, :3] / solid, a[:, :, :3] / solid
     smooth = guided(c[:, :, :3], alpha, n[:, :, :3], np.clip(a[:, :, :3], 0, 1), **keys)
     plain = c[:, :, :3] / solid  # the shadow's blob and thin edges stay as they are
     return to_display(np.where(alpha[:, :, None] > 0.3, smooth, plain)).astype(np.float32), alpha
