@@ -1,5 +1,5 @@
-"""Training canvases for the head detector: heads of about 8 to 200 px, most of them small as a camera sees them, alone, as a mosaic or
-in rows as in a full room."""
+"""Training canvases for the head detector: heads of about 8 to 200 px, most of them small as a camera sees them, alone, as a mosaic,
+in rows as in a full room, or rendered as a ceiling camera sees them."""
 
 import random
 
@@ -7,13 +7,14 @@ import cv2
 import numpy as np
 
 import detect_augment as augment
+import heads_above
 import heads_rows
 
 SIZE = 384
 SHARES = {"cctv-workers": 0.4, "hard-hats": 0.14, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.05,
           "masked-people": 0.05, "kitchens": 0.14}
-# of the canvases: what share shows one picture, four, nine, or rows of heads
-KINDS = {1: 0.42, 2: 0.3, 3: 0.13, "rows": 0.15}
+# of the canvases: what share shows one picture, four, nine, rows of heads, or rendered heads over one picture
+KINDS = {1: 0.36, 2: 0.25, 3: 0.11, "rows": 0.12, "above": 0.16}
 
 
 def group_of(source: str) -> str:
@@ -21,9 +22,10 @@ def group_of(source: str) -> str:
 
 
 class Canvases:
-    def __init__(self, samples, read):
-        """read(path) -> BGR picture"""
-        self.read, self.groups = read, {}
+    def __init__(self, samples, sprites, read):
+        """sprites: of heads_above.load, none leaves that kind out; read(path) -> BGR picture"""
+        self.read, self.groups, self.sprites = read, {}, sprites
+        self.kinds = {kind: share for kind, share in KINDS.items() if kind != "above" or sprites}
         for sample in samples:
             self.groups.setdefault(group_of(sample["source"]), []).append(sample)
         self.names = sorted(self.groups)
@@ -38,8 +40,8 @@ class Canvases:
             picture, boxes = picture[:, sample["column"][0]:sample["column"][1]], boxes - [sample["column"][0], 0] * 2
         return name, picture, boxes
 
-    def _one(self, canvas, rect):
-        name, picture, boxes = self._picture(self.names, self.weights)
+    def _one(self, canvas, rect, names=None):
+        name, picture, boxes = self._picture(names or self.names, None if names else self.weights)
         height, width = picture.shape[:2]
         side = rect[2] - rect[0]
         if len(boxes):
@@ -59,13 +61,16 @@ class Canvases:
     def make(self):
         """-> canvas [S, S, 3], boxes [B, 4], ignore [B]"""
         canvas = np.full((SIZE, SIZE, 3), augment.GREY, np.uint8)
-        kind = random.choices(list(KINDS), list(KINDS.values()))[0]
+        kind = random.choices(list(self.kinds), list(self.kinds.values()))[0]
         if kind == "rows":
             boxes, ignore = heads_rows.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE)), lambda: self._picture(self.peopled)[1:])
+        elif kind == "above":
+            names = ["kitchens"] if random.random() < 0.7 else self.names
+            boxes, ignore = heads_above.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE), names), self.sprites)
         else:
             found = [self._one(canvas, rect) for rect in augment.cells(SIZE, kind)]
             boxes, ignore = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
         canvas, boxes = augment.flip(augment.light(augment.soften(canvas)), boxes)
-        if random.random() < 0.12:  # a ceiling camera sees heads any way up
+        if random.random() < 0.16:  # a ceiling camera sees heads any way up
             canvas, boxes = augment.quarter_turn(canvas, boxes)
         return canvas, boxes.astype(np.float32), ignore

@@ -30,14 +30,20 @@ def fill(canvas: np.ndarray, ground, person):
                 ignored.append(False)
             x += head * random.uniform(0.8, 1.4) * gap
         top, head = top + head * random.uniform(1.0, 2.2), min(64, head * growth)
-    kept, left_out = [], []
-    for box, mine, skip in zip(found, owners, ignored):
+    return seen(owner, found, owners, ignored)
+
+
+def seen(owner: np.ndarray, boxes, owners, ignore):
+    """owner [S, S]: who is drawn at each pixel; boxes and their owners' numbers. -> (boxes [B, 4] within the canvas, ignore [B]): hidden
+    ones are dropped, half hidden ones left out of the training."""
+    size, kept, left_out = owner.shape[0], [], []
+    for box, mine, skip in zip(boxes, owners, ignore):
         x0, y0, x1, y1 = (int(round(v)) for v in box)
         inside = owner[max(0, y0):max(0, y1), max(0, x0):max(0, x1)]
-        seen = (inside == mine).sum() / max(1, (x1 - x0) * (y1 - y0))
-        if seen >= HIDDEN:
+        share = (inside == mine).sum() / max(1, (x1 - x0) * (y1 - y0))
+        if share >= HIDDEN:
             kept.append([max(0, box[0]), max(0, box[1]), min(size, box[2]), min(size, box[3])])
-            left_out.append(skip or seen < SEEN)
+            left_out.append(skip or share < SEEN)
     return np.array(kept, np.float32).reshape(-1, 4), np.array(left_out, bool)
 
 

@@ -1,6 +1,6 @@
 """Train the head detector from YOLOX-nano's public weights. A checkpoint every fifty steps; started again it goes on where it stopped.
 
-    python3 train_heads.py --data ../../../shared/data --out runs/heads [--epochs 23]
+    python3 train_heads.py --data ../../../shared/data --out runs/heads [--sprites runs/head-sprites] [--epochs 25]
 
 Batches of 16 and more: with one thread torch 1.13 takes a ten times slower path for smaller ones.
 """
@@ -18,6 +18,7 @@ from torch.utils.data import DataLoader, Dataset
 import detect_data
 import head_loss
 import head_net
+import heads_above
 import heads_canvas
 import training
 
@@ -40,15 +41,17 @@ class Canvases(Dataset):
 def maker_of(options) -> heads_canvas.Canvases:
     samples = detect_data.heads_for_training(options.data)
     # each picture is read once, when its turn first comes, and kept: all of them decoded take about 2 GB
-    return heads_canvas.Canvases(samples, functools.lru_cache(maxsize=None)(cv2.imread))
+    sprites = heads_above.load(options.sprites) if options.sprites else []
+    return heads_canvas.Canvases(samples, sprites, functools.lru_cache(maxsize=None)(cv2.imread))
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments.add_argument("--sprites", type=Path, help="folder of head_sprites.py")
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/heads"))
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
-    arguments.add_argument("--epochs", type=int, default=23)
+    arguments.add_argument("--epochs", type=int, default=25)
     arguments.add_argument("--rate", type=float, default=6e-4)
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--threads", type=int, default=1)
