@@ -42,24 +42,22 @@ public sealed class ShadowLog(string folder, ILogger<ShadowLog> logger) : Backgr
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>What waits, and what is counted of the day, is written before the edge ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            while (await _lines.Reader.WaitToReadAsync(stoppingToken))
-            {
-                WriteAll();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // What is counted of the day must not be lost with it.
-        }
-
+        await base.StopAsync(cancellationToken);
         WriteAll();
         foreach (var line in _books.SelectMany(b => b.Unfinished()))
         {
             Write(line);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _lines.Reader.WaitToReadAsync(stoppingToken))
+        {
+            WriteAll();
         }
     }
 
