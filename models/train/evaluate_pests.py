@@ -34,39 +34,54 @@ def tiles(width: int, height: int, side: int):
     return [(x, y, span) for y in places[1] for x in places[0]]
 
 
-def boxes_in(net, picture):
-    canvas, scale = letterbox(picture, SIZE, SIZE)
-    with torch.no_grad():
-        boxes, scores = net(torch.from_numpy(canvas.transpose(2, 0, 1).astype(np.float32))[None])
-    boxes, scores = boxes[0].numpy() / scale, scores[0].numpy()
-    keep = scores.max(1) >= LEAST
-    return boxes[keep].clip(0, [picture.shape[1], picture.shape[0]] * 2), scores[keep]
+def boxes_in(net, parts):
+    """parts: pictures -> for each boxes [D, 4] px, scores [D, 3] of at least LEAST. Sixteen at a time: fewer take torch as long."""
+    found, grid = [], yolox.grid(SIZE, SIZE)
+    for first in range(0, len(parts), 16):
+        batch = [letterbox(p, SIZE, SIZE) for p in parts[first:first + 16]]
+        images = np.stack([c for c, _ in batch] + [batch[0][0]] * (16 - len(batch))).transpose(0, 3, 1, 2).astype(np.float32)
+        with torch.no_grad():
+            pests, coco = net(torch.from_numpy(images).contiguous(memory_format=torch.channels_last))
+            boxes, scores = yolox.boxes_of(coco, *grid).numpy(), pests_net.scores_of(pests, coco).numpy()
+        for index, (_, scale) in enumerate(batch):
+            height, width = parts[first + index].shape[:2]
+            keep = scores[index].max(1) >= LEAST
+            found.append(((boxes[index][keep] / scale).clip(0, [width, height] * 2), scores[index][keep]))
+    return found
 
 
-def suppress(boxes, kinds, scores, limit: float = 0.5):
-    kept = []
+def suppress(boxes, scores, limit: float = 0.5):
+    """scores [D, 3] -> boxes, kinds, scores, each thing once"""
+    kinds, scores, kept = scores.argmax(1) if len(scores) else np.zeros(0, int), scores.max(1) if len(scores) else np.zeros(0), []
     for index in np.argsort(-scores):
         if not kept or iou(boxes[index], boxes[kept]).max() <= limit:
             kept.append(index)
     return boxes[kept], kinds[kept], scores[kept]
 
 
-def detect(net, picture, tiled: bool):
-    """-> boxes [D, 4] px, kinds [D], scores [D], best first"""
-    found = [boxes_in(net, picture)]
-    for x, y, span in tiles(picture.shape[1], picture.shape[0], SIZE) if tiled else []:
-        boxes, scores = boxes_in(net, picture[y:y + span, x:x + span])
-        edges = ((boxes[:, 0] < 3) & (x > 0)) | ((boxes[:, 1] < 3) & (y > 0)) | ((boxes[:, 2] > span - 3) & (x + span < picture.shape[1])) | \
-            ((boxes[:, 3] > span - 3) & (y + span < picture.shape[0]))
-        found.append((boxes[~edges] + [x, y, x, y], scores[~edges]))  # what a tile cuts, another or the whole shows whole
-    boxes, scores = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
-    return suppress(boxes, scores.argmax(1), scores.max(1)) if len(boxes) else (boxes, np.zeros(0, int), np.zeros(0))
+def detect(net, pictures, tiled: bool):
+    """-> for each picture boxes [D, 4] px, kinds [D], scores [D], best first"""
+    parts, places = [], []
+    for index, picture in enumerate(pictures):
+        height, width = picture.shape[:2]
+        parts.append(picture)
+        places.append((index, 0, 0, width, height))
+        for x, y, span in tiles(width, height, SIZE) if tiled else []:
+            parts.append(picture[y:y + span, x:x + span])
+            places.append((index, x, y, span, span))
+    found = [[] for _ in pictures]
+    for (boxes, scores), (index, x, y, w, h) in zip(boxes_in(net, parts), places):
+        height, width = pictures[index].shape[:2]
+        cut = ((boxes[:, 0] < 3) & (x > 0)) | ((boxes[:, 1] < 3) & (y > 0)) | ((boxes[:, 2] > w - 3) & (x + w < width)) | \
+            ((boxes[:, 3] > h - 3) & (y + h < height))
+        found[index].append((boxes[~cut] + [x, y, x, y], scores[~cut]))  # what a tile cuts, another or the whole shows whole
+    return [suppress(np.concatenate([b for b, _ in mine]), np.concatenate([s for _, s in mine])) for mine in found]
 
 
-def load(checkpoint: Path, data: Path) -> pests_net.Exported:
+def load(checkpoint: Path) -> pests_net.PestNet:
     net = pests_net.PestNet(yolox.YoloX())
     net.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
-    return pests_net.Exported(net.eval(), SIZE, SIZE, 100).eval()
+    return net.eval().to(memory_format=torch.channels_last)
 
 
 def match(sample, boxes, kinds, scores, limits):
@@ -145,10 +160,13 @@ def main() -> None:
     torch.set_num_threads(1)
     if options.step == "look":
         parts = dict(zip(("training", "calibration", "held"), pests_data.load(options.data)))
-        net, rows = load(options.checkpoint, options.data), []
-        for sample in parts[options.part]:
-            picture = pests_data.read(sample["picture"])
-            rows.append((dict(sample, shape=picture.shape[:2]), *detect(net, picture, options.tiles)))
+        net, rows = load(options.checkpoint), []
+        samples = parts[options.part]
+        for first in range(0, len(samples), 16):
+            some = samples[first:first + 16]
+            pictures = [pests_data.read(sample["picture"]) for sample in some]
+            rows += [(dict(sample, shape=picture.shape[:2]), *found)
+                     for sample, picture, found in zip(some, pictures, detect(net, pictures, options.tiles))]
         options.out.write_bytes(pickle.dumps(rows))
         return
     rows = pickle.loads(options.looks.read_bytes())

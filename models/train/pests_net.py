@@ -61,6 +61,12 @@ def teach(coco: yolox.YoloX, early):
     return torch.cat([head(x).flatten(2) for head, x in zip(coco.heads, levels)], 2).transpose(1, 2)
 
 
+def scores_of(pests, coco):
+    """pests [..., 2], coco [..., 85] -> [..., 3] of rodent, cockroach, animal, 0 to 1"""
+    animal = torch.sigmoid(coco[..., 4]) * torch.sigmoid(coco[..., 5 + BIRD:5 + DOG + 1].max(-1)[0])
+    return torch.cat((torch.sigmoid(pests), animal.unsqueeze(-1)), -1)
+
+
 class Exported(nn.Module):
     def __init__(self, net: PestNet, height: int, width: int, keep: int):
         super().__init__()
@@ -71,7 +77,6 @@ class Exported(nn.Module):
 
     def forward(self, images):
         pests, coco = self.net(images)
-        animal = torch.sigmoid(coco[0, :, 4]) * torch.sigmoid(coco[0, :, 5 + BIRD:5 + DOG + 1].max(1)[0])
-        scores = torch.cat((torch.sigmoid(pests[0]), animal[:, None]), 1)
+        scores = scores_of(pests[0], coco[0])
         _, index = torch.topk(scores.max(1)[0], self.keep)
         return yolox.boxes_of(coco[0], self.places, self.strides)[index].unsqueeze(0), scores[index].unsqueeze(0)
