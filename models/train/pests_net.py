@@ -61,22 +61,28 @@ def teach(coco: yolox.YoloX, early):
     return torch.cat([head(x).flatten(2) for head, x in zip(coco.heads, levels)], 2).transpose(1, 2)
 
 
-def scores_of(pests, coco):
-    """pests [..., 2], coco [..., 85] -> [..., 3] of rodent, cockroach, animal, 0 to 1"""
-    animal = torch.sigmoid(coco[..., 4]) * torch.sigmoid(coco[..., 5 + BIRD:5 + DOG + 1].max(-1)[0])
+def scores_of(pests, coco, animals: slice = slice(5 + BIRD, 5 + DOG + 1)):
+    """pests [..., 2], coco [..., 5 + classes] -> [..., 3] of rodent, cockroach, animal, 0 to 1. animals: where cat, dog and bird stand."""
+    animal = torch.sigmoid(coco[..., 4]) * torch.sigmoid(coco[..., animals].max(-1)[0])
     return torch.cat((torch.sigmoid(pests), animal.unsqueeze(-1)), -1)
 
 
 class Exported(nn.Module):
+    """The network as the product reads it; of COCO's classes only cat, dog and bird are left."""
+
     def __init__(self, net: PestNet, height: int, width: int, keep: int):
         super().__init__()
-        self.net, self.keep = net, keep
+        self.net, self.keep = copy.deepcopy(net), keep
+        for head in self.net.heads:
+            few = nn.Conv2d(64, len(ANIMALS), 1)
+            few.load_state_dict({"weight": head.classes.weight.data[ANIMALS], "bias": head.classes.bias.data[ANIMALS]})
+            head.classes = few
         places, strides = yolox.grid(height, width)
         self.register_buffer("places", places)
         self.register_buffer("strides", strides)
 
     def forward(self, images):
         pests, coco = self.net(images)
-        scores = scores_of(pests[0], coco[0])
+        scores = scores_of(pests[0], coco[0], slice(5, 5 + len(ANIMALS)))
         _, index = torch.topk(scores.max(1)[0], self.keep)
         return yolox.boxes_of(coco[0], self.places, self.strides)[index].unsqueeze(0), scores[index].unsqueeze(0)
