@@ -25,9 +25,10 @@ KINDS = {"rodents": 0.30, "cockroaches": 0.17, "pasted": 0.29, "nothing": 0.24}
 
 
 class Canvases:
-    def __init__(self, samples, cutouts, read, hard=()):
-        """samples: the training part of pests_data.load; cutouts: {kind: [BGRA]}; read(path) -> BGR; hard: [picture, x1, y1, x2, y2]"""
-        self.read, self.cutouts, self.hard = read, cutouts, list(hard)
+    def __init__(self, samples, cutouts, read, hard=(), strangers=()):
+        """samples: the training part of pests_data.load; cutouts: {kind: [BGRA]}; read(path) -> BGR; hard: [picture, x1, y1, x2, y2];
+        strangers: [BGRA] of animals that are no pest"""
+        self.read, self.cutouts, self.hard, self.strangers = read, cutouts, list(hard), list(strangers)
         self.found = {RODENT: {}, COCKROACH: {}}
         for sample in samples:
             if len(sample["boxes"]):
@@ -93,6 +94,8 @@ class Canvases:
         augment.place(canvas, rect, self.read(name), NOTHING, scale, centre)
 
     def _distractor(self) -> np.ndarray:
+        if self.strangers and random.random() < 0.22:
+            return random.choice(self.strangers)
         chance = random.random()
         if chance < 0.3:
             return paste.blob()

@@ -8,6 +8,7 @@ import functools
 import json
 import struct
 import sys
+import zlib
 from pathlib import Path
 
 import cv2
@@ -89,6 +90,16 @@ def write_twins(data: Path) -> None:
     twins = sorted(f"{s['source']}/{Path(s['picture']).name}" for s, a, b in zip(mine, held, calibration) if a or b)
     TWINS.write_text(json.dumps(twins, indent=0) + "\n")
     print(len(twins), "twins")
+
+
+def stamps(folder: Path, held: bool):
+    """Photographs of birds, other mammals and other insects, cut out, of Debian's tuxpaint-stamps-default unpacked into `folder`; by crc32
+    of the name one half is for training (as what is no pest), the other for testing. Drawings, rodents and big fish are left out."""
+    animals = folder / "usr/share/tuxpaint/stamps/animals"
+    found = [p for name in ("birds", "insects", "mammals", "mammals/dogs", "mammals/cats", "mammals/bovines", "mammals/deer", "mammals/apes",
+                            "mammals/bears", "mammals/equines", "marsupials", "amphibians", "lizards") for p in sorted((animals / name).glob("*.png"))]
+    found = [p for p in found if cv2.imread(str(p), cv2.IMREAD_UNCHANGED).shape[2:] == (4,)]
+    return [p for p in found if (zlib.crc32(p.name.encode()) % 2 == 1) == held]
 
 
 if __name__ == "__main__":  # python3 pests_data.py DATA
