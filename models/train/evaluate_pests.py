@@ -65,9 +65,10 @@ def looks(finder, pictures, tiled: bool):
     found = [[] for _ in pictures]
     for (boxes, logits), (index, x, y, w, h) in zip(boxes_in(finder, parts), places):
         height, width = pictures[index].shape[:2]
-        cut = ((boxes[:, 0] < 3) & (x > 0)) | ((boxes[:, 1] < 3) & (y > 0)) | ((boxes[:, 2] > w - 3) & (x + w < width)) | \
+        large = (boxes[:, 2:] - boxes[:, :2]).max(1) > 0.2 * w if (w, h) != (width, height) else np.zeros(len(boxes), bool)
+        cut = large | ((boxes[:, 0] < 3) & (x > 0)) | ((boxes[:, 1] < 3) & (y > 0)) | ((boxes[:, 2] > w - 3) & (x + w < width)) | \
             ((boxes[:, 3] > h - 3) & (y + h < height))
-        found[index].append((boxes[~cut] + [x, y, x, y], logits[~cut]))  # what a square cuts, another or the whole shows whole
+        found[index].append((boxes[~cut] + [x, y, x, y], logits[~cut]))  # what a square cuts, or is large in it, another or the whole shows
     return [(np.concatenate([b for b, _ in mine]), np.concatenate([z for _, z in mine])) for mine in found]
 
 
