@@ -12,21 +12,21 @@ LICENCE = "Apache-2.0 for the weights trained here; started from ShuffleNetV2/Fa
 SETTINGS = Path(__file__).parent / "settings.json"
 
 
-def detector(name: str, height: int, width: int, rows: int, label: str, larger=()) -> dict:
+def detector(name: str, height: int, width: int, rows: int, labels: list, larger=()) -> dict:
     """larger: further (height, width) at which the same file looks at larger pictures."""
     sizes = {"larger": [{"width": w, "height": h} for h, w in larger]} if larger else {}
     return {"input": {"name": "images", "width": width, "height": height, **sizes, "layout": "NCHW", "colour": "BGR", "range": [0, 255],
                       "fit": "top-left", "padding": 114},
             "outputs": [{"name": "boxes", "shape": [1, rows, 4], "form": "x1 y1 x2 y2, input pixels"},
-                        {"name": "scores", "shape": [1, rows, 1]}], "labels": [label]}
+                        {"name": "scores", "shape": [1, rows, len(labels)]}], "labels": labels}
 
 
 def main() -> None:
     shapes = {
-        "heads": detector("heads", 384, 640, 500, "head", [(672, 1152)]),
+        "heads": detector("heads", 384, 640, 500, ["head"], [(672, 1152)]),
         "hats": {"input": {"name": "crops", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
                  "outputs": [{"name": "probabilities", "shape": ["N", 4]}], "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
-        "pests": detector("pests", 320, 320, 100, "rodent")}
+        "pests": detector("pests", 320, 320, 100, ["rodent", "cockroach", "animal"])}
     settings, models = json.loads(SETTINGS.read_text()), []
     for name, shape in shapes.items():
         file = MODELS / (name + ".onnx")

@@ -14,6 +14,7 @@ import torch
 
 import evaluate_pests
 import pests_data
+import splits
 import training
 
 
@@ -23,25 +24,28 @@ def main() -> None:
     arguments.add_argument("--checkpoint", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--least", type=float, default=0.15)
-    arguments.add_argument("--looks", type=int, default=2500)
+    arguments.add_argument("--looks", type=int, default=1200)
     options = arguments.parse_args()
     training.prepare(11, 1)
     net = evaluate_pests.load(options.checkpoint, options.data)
-    empty = [s for s in pests_data.load(options.data)[0] if not len(s["boxes"]) and s["source"] != "rodents-infrared"]
+    empty = [s for s in pests_data.nothing(options.data)
+             if not splits.held_out(s["source"], s["picture"]) and not splits.calibration(s["source"], s["picture"])]
     kitchens = [s for s in empty if s["source"].startswith("kitchens/")]
-    rows = []
-    for _ in range(options.looks):
+    rows, waiting = [], []
+    for look in range(options.looks):
         sample = random.choice(kitchens if random.random() < 0.5 else empty)
         picture = pests_data.read(sample["picture"])
         height, width = picture.shape[:2]
         side = int(min(height, width) * random.choice([1, 0.7, 0.5, 0.35, 0.25, 0.15]))
         x, y = random.randint(0, width - side), random.randint(0, height - side)
-        part = picture if random.random() < 0.25 else picture[y:y + side, x:x + side]
-        x, y = (0, 0) if part is picture else (x, y)
-        boxes, kinds, scores = evaluate_pests.detect(net, part, False)
-        for box, kind, score in zip(boxes, kinds, scores):
-            if kind < 2 and score >= options.least:
-                rows.append([str(Path(sample["picture"]).relative_to(options.data)), *[round(float(v), 1) for v in box + [x, y, x, y]]])
+        waiting.append((sample, picture, 0, 0) if random.random() < 0.25 else (sample, picture[y:y + side, x:x + side], x, y))
+        if len(waiting) == 16 or look == options.looks - 1:
+            found = evaluate_pests.looks(net, [part for _, part, _, _ in waiting], False)
+            for (sample, _, x, y), looked in zip(waiting, found):
+                boxes, kinds, _ = evaluate_pests.judged(*looked, [options.least, options.least, 0.5])
+                name = str(Path(sample["picture"]).relative_to(options.data))
+                rows += [[name, *[round(float(v), 1) for v in box + [x, y, x, y]]] for box, kind in zip(boxes, kinds) if kind < 2]
+            waiting = []
     options.out.write_text(json.dumps(rows) + "\n")
     print(len(rows), "places")
 

@@ -6,6 +6,9 @@ A sample: {"picture": path, "boxes": float32 [B, 4] x1, y1, x2, y2 px, "kind": R
 
 import functools
 import json
+import struct
+import sys
+import zlib
 from pathlib import Path
 
 import cv2
@@ -18,6 +21,7 @@ RODENT, COCKROACH = 0, 1
 LABELS = ["rodent", "cockroach", "animal"]
 SOURCES = {"rodents": RODENT, "rodents-press": RODENT, "rodents-infrared": RODENT,
            "cockroaches/toys-in-rooms": COCKROACH, "cockroaches/toys-on-desk": COCKROACH, "cockroaches/real": COCKROACH}
+TWINS = Path(__file__).parent / "pests_twins.json"
 NOTHING = np.zeros((0, 4), np.float32)
 
 
@@ -27,13 +31,24 @@ def read(picture: str) -> np.ndarray:
     return cv2.imread(picture)
 
 
+def size_of(picture: Path):
+    """(height, width) of a JPEG by its header alone."""
+    with picture.open("rb") as file:
+        file.seek(2)
+        while True:
+            marker, length = struct.unpack(">HH", file.read(4))
+            if 0xFFC0 <= marker <= 0xFFCF and marker not in (0xFFC4, 0xFFC8, 0xFFCC):
+                return struct.unpack(">xHH", file.read(5))
+            file.seek(length - 2, 1)
+
+
 def corners(rows) -> np.ndarray:
     return np.array([[x, y, x + w, y + h] for x, y, w, h in rows], np.float32).reshape(-1, 4)
 
 
 def folder(data: Path, source: str, classes, kind: int):
     for picture in sorted((data / source / "images").glob("*.jpg")):
-        height, width = read(str(picture)).shape[:2]
+        height, width = size_of(picture)
         rows = yolo(data / source / "labels" / (picture.stem + ".txt"), width, height)
         yield {"picture": str(picture), "boxes": corners([b for c, b in rows if c in classes]), "kind": kind, "source": source, "people": NOTHING}
 
@@ -50,23 +65,48 @@ def nothing(data: Path):
         yield {"picture": str(data / "people-at-work" / name), "boxes": NOTHING, "kind": 0, "source": "people-at-work", "people": NOTHING}
 
 
-def prints(samples) -> np.ndarray:
-    return np.array([splits.fingerprint(read(s["picture"])) for s in samples]).reshape(len(samples), -1)
-
-
 def load(data: Path):
     """-> (training, calibration, held out); what nearly equals a picture of a later part is in none."""
-    samples = [s for name, kind in SOURCES.items() for s in folder(data, name, {0, 1, 2}, kind)] + list(nothing(data))
-    held = [s for s in samples if splits.held_out(s["source"], s["picture"])]
-    rest = [s for s in samples if not splits.held_out(s["source"], s["picture"])]
-    calibration = [s for s in rest if splits.calibration(s["source"], s["picture"])]
-    train = [s for s in rest if not splits.calibration(s["source"], s["picture"])]
-    pests = lambda found: [s for s in found if s["source"] in ("rodents", "rodents-press", "cockroaches/real")]
-    calibration = without(calibration, pests(calibration), prints(pests(held)))
-    return without(train, pests(train), prints(pests(held + calibration))), calibration, held
+    twins = set(json.loads(TWINS.read_text()))
+    parts = [], [], []
+    for sample in every(data):
+        source, name = sample["source"], sample["picture"]
+        part = 2 if splits.held_out(source, name) else 1 if splits.calibration(source, name) else 0
+        if f"{source}/{Path(name).name}" not in twins:
+            parts[part].append(sample)
+    return parts
 
 
-def without(samples, mine, others: np.ndarray):
-    twins = splits.copies(prints(mine), others)
-    gone = {s["picture"] for s, twin in zip(mine, twins) if twin}
-    return [s for s in samples if s["picture"] not in gone]
+def every(data: Path):
+    return [s for name, kind in SOURCES.items() for s in folder(data, name, {0, 1, 2}, kind)] + list(nothing(data))
+
+
+def write_twins(data: Path) -> None:
+    """Once: pests_twins.json, the pictures that nearly equal one of a later part."""
+    mine = [s for s in every(data) if s["source"] in ("rodents", "rodents-press", "cockroaches/real")]
+    parts = np.array([2 if splits.held_out(s["source"], s["picture"]) else int(splits.calibration(s["source"], s["picture"])) for s in mine])
+    prints = np.array([splits.fingerprint(cv2.imread(s["picture"])) for s in mine])
+    held, calibration = splits.copies(prints, prints[parts == 2]) & (parts < 2), splits.copies(prints, prints[parts == 1]) & (parts < 1)
+    twins = sorted(f"{s['source']}/{Path(s['picture']).name}" for s, a, b in zip(mine, held, calibration) if a or b)
+    TWINS.write_text(json.dumps(twins, indent=0) + "\n")
+    print(len(twins), "twins")
+
+
+def cutouts(folder: Path):
+    """What cutouts.py wrote -> {kind: [BGRA]}"""
+    return {kind: [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in sorted((folder / name).glob("*.png"))]
+            for kind, name in ((RODENT, "rodents"), (COCKROACH, "cockroaches"))}
+
+
+def stamps(folder: Path, held: bool):
+    """Photographs of birds, other mammals and other insects, cut out, of Debian's tuxpaint-stamps-default unpacked into `folder`; by crc32
+    of the name one half is for training (as what is no pest), the other for testing. Drawings, rodents and big fish are left out."""
+    animals = folder / "usr/share/tuxpaint/stamps/animals"
+    found = [p for name in ("birds", "insects", "mammals", "mammals/dogs", "mammals/cats", "mammals/bovines", "mammals/deer", "mammals/apes",
+                            "mammals/bears", "mammals/equines", "marsupials", "amphibians", "lizards") for p in sorted((animals / name).glob("*.png"))]
+    found = [p for p in found if cv2.imread(str(p), cv2.IMREAD_UNCHANGED).shape[2:] == (4,)]
+    return [p for p in found if (zlib.crc32(p.name.encode()) % 2 == 1) == held]
+
+
+if __name__ == "__main__":  # python3 pests_data.py DATA
+    write_twins(Path(sys.argv[1]))

@@ -1,15 +1,13 @@
 """Which cells answer for which pest, and what wrong answers cost.
 
 Assignment as YOLOX does it (SimOTA): of the cells in a box or near its middle, the few that already answer best for it, as many as their
-overlaps add up to. Loss: quality focal loss on the two answers (target: the overlap reached), 1 - GIoU on the boxes, and, against
-forgetting, the unchanged COCO network's answers wherever no pest stands; in a pest's own cells cat, dog and bird are to be silent.
+overlaps add up to. Loss: quality focal loss on the two answers (target: the overlap reached) and 1 - GIoU on the boxes.
 """
 
 import torch
 from torch.nn import functional as F
 
 import yolox
-from pests_net import ANIMALS
 
 
 def overlaps(boxes, truths):
@@ -54,38 +52,26 @@ def giou(a, b):
     return inner / union - (hull - union) / hull
 
 
-def loss_of(pests, coco, taught, truths, kinds, ignore, places, strides):
-    """pests [N, A, 2], coco [N, A, 85], taught [M <= N, A, 85]; truths, kinds, ignore: one tensor a picture -> sum, parts"""
-    boxes = yolox.boxes_of(coco, places, strides)
+def loss_of(pests, raw, truths, kinds, ignore, places, strides):
+    """pests [N, A, 2], raw [N, A, 4]; truths, kinds, ignore: one tensor a picture -> sum, parts"""
+    boxes = yolox.boxes_of(raw, places, strides)
     centres = (places + 0.5) * strides
     target, weight = torch.zeros_like(pests), torch.ones_like(pests)
-    free = torch.ones(pests.shape[:2], dtype=torch.bool)
-    box_loss, silence, count = pests.new_zeros(()), pests.new_zeros(()), 0
+    box_loss, count = pests.new_zeros(()), 0
     for n in range(len(pests)):
-        if not len(truths[n]):
-            continue
-        within = ((centres[:, None] > truths[n][None, :, :2]) & (centres[:, None] < truths[n][None, :, 2:])).all(2)
-        free[n] = ~within.any(1)
-        weight[n, within[:, ignore[n]].any(1)] = 0
         clear = ~ignore[n]
+        if ignore[n].any():
+            hidden = truths[n][ignore[n]]
+            within = ((centres[:, None] > hidden[None, :, :2]) & (centres[:, None] < hidden[None, :, 2:])).all(2)
+            weight[n, within.any(1)] = 0
         if not clear.any():
             continue
         cells, which, overlap = assign(pests[n], boxes[n], truths[n][clear], kinds[n][clear], centres, strides)
         weight[n, cells] = 1
         target[n, cells, kinds[n][clear][which]] = overlap.clamp(min=0.05)
         box_loss = box_loss + (1 - giou(boxes[n, cells], truths[n][clear][which])).sum()
-        animals = [5 + a for a in ANIMALS]
-        silence = silence + F.softplus(coco[n, cells][:, animals] + coco[n, cells, 4:5].clamp(max=0)).mean(1).sum()
         count += len(cells)
     answer = torch.sigmoid(pests)
     focal = (answer - target).abs().pow(2).detach() * F.binary_cross_entropy_with_logits(pests, target, reduction="none") * weight
-    n = len(taught)
-    there = torch.sigmoid(taught[..., 4]) * free[:n]
-    kept = F.binary_cross_entropy_with_logits(coco[:n, :, 5:], torch.sigmoid(taught[..., 5:]), reduction="none").sum(2)
-    floor = F.binary_cross_entropy_with_logits(taught[..., 5:], torch.sigmoid(taught[..., 5:]), reduction="none").sum(2)
-    seen = F.binary_cross_entropy_with_logits(coco[:n, :, 4], torch.sigmoid(taught[..., 4]), reduction="none") - \
-        F.binary_cross_entropy_with_logits(taught[..., 4], torch.sigmoid(taught[..., 4]), reduction="none")
-    moved = (coco[:n, :, :4] - taught[..., :4]).abs().sum(2)
-    memory = (((kept - floor) + moved) * there + 2 * seen * free[:n]).sum() / (there.sum() + 1)
-    parts = 1.5 * focal.sum() / max(1, count), 2 * box_loss / max(1, count), 0.15 * silence / max(1, count), 0.5 * memory
+    parts = 1.5 * focal.sum() / max(1, count), 2 * box_loss / max(1, count)
     return sum(parts), parts

@@ -23,7 +23,7 @@ import training
 import yolox
 
 LENGTH = 1280             # canvases an epoch
-BATCH, TAUGHT = 16, 16    # with one thread torch 1.13 is seven times slower below 16; all are taught by the unchanged network too
+BATCH = 16                # with one thread torch 1.13 is seven times slower below
 SIZES = (224, 256, 320)   # a batch is shrunk to one of them: things look smaller, and it takes less time
 
 
@@ -48,10 +48,9 @@ def maker_of(options):
     samples = pests_data.load(options.data)[0]
     for sample in samples:  # read before the loading process splits off, so that they share the memory
         pests_data.read(sample["picture"])
-    cutouts = {kind: [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in sorted((options.cutouts / name).glob("*.png"))]
-               for kind, name in ((pests_data.RODENT, "rodents"), (pests_data.COCKROACH, "cockroaches"))}
+    strangers = [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in pests_data.stamps(options.stamps, held=False)] if options.stamps else []
     hard = [[str(options.data / name), *box] for name, *box in json.loads(options.hard.read_text())] if options.hard else []
-    return pests_canvas.Canvases(samples, cutouts, pests_data.read, hard)
+    return pests_canvas.Canvases(samples, pests_data.cutouts(options.cutouts), pests_data.read, hard, strangers)
 
 
 def main() -> None:
@@ -60,6 +59,7 @@ def main() -> None:
     arguments.add_argument("--cutouts", type=Path, default=Path("models/train/runs/cutouts"))
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/pests"))
     arguments.add_argument("--hard", type=Path, help="places found by mine_pests.py")
+    arguments.add_argument("--stamps", type=Path, help="photographs of other animals, see pests_data.stamps")
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
     arguments.add_argument("--epochs", type=int, default=30)
     arguments.add_argument("--rate", type=float, default=5e-4)
@@ -71,7 +71,7 @@ def main() -> None:
     net = pests_net.PestNet(coco)
     if options.start:
         net.load_state_dict(torch.load(options.start, map_location="cpu")["average"])
-    coco, net = coco.to(memory_format=torch.channels_last), net.to(memory_format=torch.channels_last)
+    net = net.to(memory_format=torch.channels_last)
     learning = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, options.rate, weight_decay=0.01)
     average = training.Averaged(net)
@@ -82,7 +82,7 @@ def main() -> None:
     steps = len(loader)
     grids = {size: yolox.grid(size, size) for size in SIZES}
     for epoch in range(first, options.epochs):
-        began, total = time.time(), np.zeros(4)
+        began, total = time.time(), np.zeros(2)
         for index, (images, truths, kinds, ignore) in enumerate(loader):
             for group in optimiser.param_groups:
                 group["lr"] = training.rate(epoch * steps + index, options.epochs * steps, options.rate)
@@ -93,17 +93,15 @@ def main() -> None:
                 truths = [t * (size / pests_canvas.SIZE) for t in truths]
             with torch.no_grad():
                 early = net.trunk.early(images.contiguous(memory_format=torch.channels_last))
-            pests, answers = net.behind(early)
-            taught = pests_net.teach(coco, early[:TAUGHT])
-            loss, parts = pests_loss.loss_of(pests, answers, taught, truths, kinds, ignore, *grids[size])
+            loss, parts = pests_loss.loss_of(*net.behind(early), truths, kinds, ignore, *grids[size])
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learning, 5)
             optimiser.step()
             average.update(net)
             total += [float(p) for p in parts]
-        print(f"epoch {epoch} answers {total[0] / steps:.3f} boxes {total[1] / steps:.3f} silence {total[2] / steps:.3f} "
-              f"memory {total[3] / steps:.3f} {time.time() - began:.0f} s", flush=True)
+        print(f"epoch {epoch} answers {total[0] / steps:.3f} boxes {total[1] / steps:.3f} "
+              f"{time.time() - began:.0f} s", flush=True)
         training.save(options.out / "last.pt", net, average, optimiser, epoch)
 
 
