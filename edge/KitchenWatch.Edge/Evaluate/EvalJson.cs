@@ -9,4 +9,6 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(HatReport))]
 [JsonSerializable(typeof(VideoReport))]
 [JsonSerializable(typeof(ClipTruth))]
+[JsonSerializable(typeof(TemperatureReport))]
+[JsonSerializable(typeof(Dictionary<string, SeriesEntry>))]
 internal sealed partial class EvalJson : JsonSerializerContext;
