@@ -9,6 +9,7 @@ from pathlib import Path
 
 MODELS = Path(__file__).resolve().parents[1]
 LICENCE = "Apache-2.0 for the weights trained here; started from ShuffleNetV2/FastestDet weights (BSD-3-Clause)"
+OWN_LICENCE = "Apache-2.0, trained here from nothing"
 SETTINGS = Path(__file__).parent / "settings.json"
 
 
@@ -28,13 +29,16 @@ def main() -> None:
                  "outputs": [{"name": "probabilities", "shape": ["N", 4]}], "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
         "pests": detector("pests", 320, 320, 100, "rodent")}
     settings, models = json.loads(SETTINGS.read_text()), []
+    shapes["temperature"] = {"input": {"kind": "features", "name": "features", "features": settings["temperature"].pop("features")},
+                             "outputs": [{"name": "failing", "shape": ["N", 1], "form": "probability that the machine is failing"}],
+                             "labels": ["failing"]}
     for name, shape in shapes.items():
         file = MODELS / (name + ".onnx")
         if file.exists():
             models.append({"name": name, "version": settings[name]["version"], "file": file.name,
                            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **shape,
                            **{k: v for k, v in settings[name].items() if k != "version"},
-                           "licence": LICENCE, "card": f"cards/{name}.md"})
+                           "licence": OWN_LICENCE if name == "temperature" else LICENCE, "card": f"cards/{name}.md"})
     (MODELS / "manifest.json").write_text(json.dumps({"models": models}, indent=2) + "\n")
     print([m["name"] for m in models])
 
