@@ -17,53 +17,53 @@ public sealed class WarningScoreTests
     [InlineData(91, false, 1)]
     public void Within_the_window_and_half_an_hour_after_is_found(int minute, bool found, int falseOnes)
     {
-        _score.Add([Window("warn", 0, 60)], [Warning(minute, minute)], _ => null);
+        _score.Add([Window("warn", 0, 60)], [Raised(minute, minute)], _ => null);
         Assert.Equal((1, found ? 1 : 0, falseOnes), (_score.Events, _score.Found, _score.False));
     }
 
     [Fact]
     public void Without_a_window_every_warning_is_false()
     {
-        _score.Add([], [Warning(0, 5), Warning(200, 205)], _ => null);
+        _score.Add([], [Raised(0, 5), Raised(200, 205)], _ => null);
         Assert.Equal((0, 2), (_score.Events, _score.False));
     }
 
     [Fact]
     public void Several_in_one_quiet_window_are_one_false_one()
     {
-        _score.Add([Window("quiet", 0, 60)], [Warning(5, 10), Warning(50, 55)], _ => null);
+        _score.Add([Window("quiet", 0, 60)], [Raised(5, 10), Raised(50, 55)], _ => null);
         Assert.Equal(1, _score.False);
     }
 
     [Fact]
     public void Either_counts_neither_way()
     {
-        _score.Add([Window("either", 0, 60)], [Warning(5, 10), Warning(80, 85)], _ => null);
+        _score.Add([Window("either", 0, 60)], [Raised(5, 10), Raised(80, 85)], _ => null);
         Assert.Equal((0, 0), (_score.Events, _score.False));
     }
 
     [Fact]
     public void A_true_warning_that_still_stands_finds_the_next_failure_and_a_false_one_does_not()
     {
-        _score.Add([Window("warn", 0, 60), Window("warn", 70, 100)], [Warning(10, 80)], _ => null);
+        _score.Add([Window("warn", 0, 60), Window("warn", 70, 100)], [Raised(10, 80)], _ => null);
         Assert.Equal((2, 2, 0), (_score.Events, _score.Found, _score.False));
         var other = new WarningScore();
-        other.Add([Window("warn", 0, 60)], [Warning(-30, 30)], _ => null);
+        other.Add([Window("warn", 0, 60)], [Raised(-30, 30)], _ => null);
         Assert.Equal((1, 0, 1), (other.Events, other.Found, other.False));
     }
 
     [Fact]
     public void The_lead_is_from_the_first_warning_to_the_food_s_limit()
     {
-        _score.Add([Window("warn", 0, 60)], [Warning(10, 20), Warning(55, 60)], _ => Noon.AddMinutes(100));
-        _score.Add([Window("warn", 0, 60)], [Warning(10, 20)], _ => null);
+        _score.Add([Window("warn", 0, 60)], [Raised(10, 20), Raised(55, 60)], _ => Noon.AddMinutes(100));
+        _score.Add([Window("warn", 0, 60)], [Raised(10, 20)], _ => null);
         Assert.Equal((90.0, 1), (_score.LeadMinutesMedian!.Value, _score.Leads));
     }
 
     [Fact]
     public void Stores_beyond_their_limit_as_a_matter_of_course_stand_apart()
     {
-        _score.Add([], [Warning(0, 5) with { Cause = Evaluate.Warning.Standing }], _ => null);
+        _score.Add([], [Raised(0, 5) with { Cause = Warning.Standing }], _ => null);
         Assert.Equal((0, 1), (_score.False, _score.Standing));
     }
 
@@ -81,5 +81,5 @@ public sealed class WarningScoreTests
 
     private static SeriesWindow Window(string expect, int from, int to) => new("x", Noon.AddMinutes(from), Noon.AddMinutes(to), expect);
 
-    private static Warning Warning(int from, int to) => new(Noon.AddMinutes(from), Noon.AddMinutes(to), "x");
+    private static Warning Raised(int from, int to) => new(Noon.AddMinutes(from), Noon.AddMinutes(to), "x");
 }
