@@ -16,7 +16,7 @@ internal sealed class FeatureWriter(StoreBooks books)
         var (levels, cycles, swing) = (books.Levels, books.Cycles, books.Levels.Swing);
         var (air, _, _) = books.Trail.Last(15);
         var (_, least, most) = books.Trail.Last(120);
-        Put((air - levels.P90) / swing, 8);
+        Put((air - levels.Top) / swing, 8);
         Put((air - levels.P50) / swing, 8);
         Put((air - levels.P98) / 4, 5);
         Put((air - books.Trail.Before(30)) / swing, 4);

@@ -10,7 +10,7 @@ internal sealed class LevelBook
     private const double Step = 0.25;
     private const double HalfLifeMinutes = 3 * 24 * 60;
 
-    private static readonly double[] Shares = [0.02, 0.10, 0.50, 0.90, 0.98];
+    private static readonly double[] Shares = [0.02, 0.10, 0.25, 0.50, 0.75, 0.90, 0.98];
 
     private readonly double[] _minutes = new double[800];
     private readonly double[] _levels = new double[Shares.Length];
@@ -20,19 +20,25 @@ internal sealed class LevelBook
     /// <summary>Minutes learned, with the forgotten ones off.</summary>
     public double Minutes => _total / _weight;
 
-    /// <summary>Levels, °C, below which the air stood 2, 10, 50, 90 and 98 % of the time.</summary>
+    /// <summary>Levels, °C, below which the air stood 2, 10, 50 and 98 % of the time.</summary>
     public double P02 => _levels[0];
 
     public double P10 => _levels[1];
 
-    public double P50 => _levels[2];
+    public double P50 => _levels[3];
 
-    public double P90 => _levels[3];
+    public double P98 => _levels[6];
 
-    public double P98 => _levels[4];
+    /// <summary>
+    /// Upper edge of the cycle, °C: the highest tenth begins here, unless that is one of defrosts, which may take a fifth of the time. The
+    /// middle half of the time tells: of an even swing the edge is 0.3 of its width above it, of a store that mostly rests at its lowest 0.8.
+    /// </summary>
+    public double Top => Math.Min(_levels[5], _levels[4] + (0.9 * Middle));
 
-    /// <summary>The usual swing, K: from the lowest to the highest tenth, and at least half a kelvin.</summary>
-    public double Swing => Math.Max(P90 - P10, 0.5);
+    /// <summary>The usual swing, K: from the lowest to the highest tenth without defrosts, and at least half a kelvin.</summary>
+    public double Swing => Math.Max(Math.Min(_levels[5] - P10, 1.8 * Middle), 0.5);
+
+    private double Middle => _levels[4] - _levels[2];
 
     public void Add(double celsius, double minutes)
     {

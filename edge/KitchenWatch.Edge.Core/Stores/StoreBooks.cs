@@ -55,7 +55,7 @@ internal sealed class StoreBooks(TimeSpan foodTau)
     public double FoodBefore { get; private set; }
 
     /// <summary>Upper edge of the usual band, °C.</summary>
-    public double Band => Levels.P90 + Math.Max(0.25 * Levels.Swing, 0.3);
+    public double Band => Levels.Top + Math.Max(0.25 * Levels.Swing, 0.3);
 
     /// <summary>True while the air, out of its band, falls back by itself as after a defrost or a door.</summary>
     public bool IsComingBack

@@ -11,7 +11,7 @@ public static class StoreFeatures
     /// <summary>In the order of the model's input; the manifest repeats them, and a model that names others is refused.</summary>
     public static readonly ImmutableArray<string> Names =
     [
-        "above-p90", "above-p50", "above-p98-kelvin", "rise-30", "rise-60", "rise-120", "fallen", "risen", "mean-60", "mean-180", "high-share-60", "high-share-180",
+        "above-top", "above-p50", "above-p98-kelvin", "rise-30", "rise-60", "rise-120", "fallen", "risen", "mean-60", "mean-180", "high-share-60", "high-share-180",
         "hours-above", "hours-above-usual", "cycles-above", "hours-high", "hours-high-usual", "hours-below", "hours-below-usual",
         "warming", "warming-for", "warming-for-deviations", "cooling-for", "cooling-for-deviations",
         "duty", "usual-duty", "duty-change", "period", "cooling-slope", "warming-slope", "swing", "warming-time", "cooling-time", "regularity",

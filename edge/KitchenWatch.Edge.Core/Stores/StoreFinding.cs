@@ -11,7 +11,7 @@ namespace KitchenWatch.Edge.Core.Stores;
 /// <param name="FoodCelsius">The food's estimate then, °C; null where the air itself is judged.</param>
 /// <param name="LimitCelsius">The limit passed or ahead, °C; null where none is known.</param>
 /// <param name="WorstCelsius">Warmest (or coldest, below a lower limit) air since it began, °C.</param>
-/// <param name="Standing">True where the store's usual temperature is itself beyond the limit or within half a kelvin of it: no change of the machine but its setting or the limit is wrong.</param>
+/// <param name="Standing">True where the store's usual temperature is itself beyond the limit or within a kelvin of it: no change of the machine but its setting or the limit is wrong.</param>
 public sealed record StoreFinding(
     ExcursionCause Cause,
     Severity Severity,

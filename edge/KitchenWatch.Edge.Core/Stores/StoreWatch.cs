@@ -18,6 +18,11 @@ public sealed class StoreWatch
 
     private const double StepMinutes = 0.99;
 
+    private const double StandingMinutes = 7 * 24 * 60;
+
+    /// <summary>A usual temperature of food as near to its limit as this is a setting that can't keep it.</summary>
+    private const double StandingKelvin = 1;
+
     private readonly StoreSettings _settings;
     private readonly Func<float[], float>? _judge;
     private readonly StoreBooks _books;
@@ -29,6 +34,7 @@ public sealed class StoreWatch
     private readonly float[] _features = new float[StoreFeatures.Count];
     private readonly FeatureWriter _writer;
     private bool _neverWithin = true;
+    private double _standingAgain;
     private (double Sum, int Count) _step;
     private double _stepEnd = double.NegativeInfinity;
 
@@ -129,10 +135,27 @@ public sealed class StoreWatch
         var limit = known && (_settings.Limits.PassedBy(food) is null || _settings.Limits.PassedBy(air) is not null) ? _limit.Take(reading.At, food) : null;
         if (limit is not null)
         {
-            return _machine?.Stands == true && !machine ? null : Finding(limit, reading);
+            return (_machine?.Stands == true && !machine) || IsSaidAlready(limit, minute) ? null : Finding(limit, reading);
         }
 
         return machine && !(_limit.Stands && !IsStanding(_settings.Limits.High)) ? MachineFinding(reading, food) : null;
+    }
+
+    /// <summary>Of a store that stands beyond its limit as a matter of course: it is said again only after a week.</summary>
+    private bool IsSaidAlready(RaisedExcursion raised, double minute)
+    {
+        if (!IsStanding(raised.Excursion.LimitCelsius))
+        {
+            return false;
+        }
+
+        if (minute < _standingAgain)
+        {
+            return true;
+        }
+
+        _standingAgain = minute + StandingMinutes;
+        return false;
     }
 
     private bool JudgeMachine(double minute, double passed)
@@ -163,5 +186,5 @@ public sealed class StoreWatch
     }
 
     private bool IsStanding(double? limit) =>
-        limit is { } l && (l == _settings.Limits.Low ? _books.UsualFood < l + 0.5 : _books.UsualFood > l - 0.5);
+        limit is { } l && (l == _settings.Limits.Low ? _books.UsualFood < l + StandingKelvin : _books.UsualFood > l - StandingKelvin);
 }
