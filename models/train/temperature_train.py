@@ -1,7 +1,7 @@
 """Train the model of a failing cold store on simulated series, and write it as ONNX.
 
     ./kw eval temperature --data FOLDER --features FOLDER.bin        # the product makes the numbers
-    python3 temperature_train.py --series FOLDER --features FOLDER.bin --out runs/temperature [--epochs 8]
+    python3 temperature_train.py --series FOLDER --features FOLDER.bin --out runs/temperature [--epochs 10]
 
 A row is a judgement of a store (every 8 minutes); see StoreFeatures for its numbers. Not learned: the first 8 hours of a store, and the
 time in which a fault begins or a store recovers. Every failure weighs about the same, its first two hours most: a warning that comes late is none.
@@ -57,7 +57,7 @@ def train(x, label, weight, epochs: int, out: Path, seed: int) -> nn.Sequential:
     net = network(x.shape[1])
     data = [torch.from_numpy(((x - mean) / std).astype(np.float32)), torch.from_numpy(label.astype(np.float32)), torch.from_numpy(weight)]
     optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
-    batch, done = 4096, 0
+    batch, done = 1024, 0
     steps = -(-len(label) // batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=steps * epochs + 1)
     checkpoint = out / "last.pt"
@@ -112,7 +112,7 @@ def main() -> None:
     options.add_argument("--series", type=Path, required=True)
     options.add_argument("--features", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--epochs", type=int, default=10)
     options.add_argument("--seed", type=int, default=1)
     o = options.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ namespace KitchenWatch.Edge.Core.Stores;
 internal sealed class StoreBooks(TimeSpan foodTau)
 {
     /// <summary>Until so much was seen everything is learned; there is no usual to compare it with.</summary>
-    private const double FirstMinutes = 12 * 60;
+    private const double FirstMinutes = 8 * 60;
 
     /// <summary>Over a longer pause a stretch or a run is not known to go on.</summary>
     private const double LongPause = 90;
@@ -16,6 +16,7 @@ internal sealed class StoreBooks(TimeSpan foodTau)
 
     private const double ShieldLearned = 120;
 
+    private readonly Probation _probation = new();
     private readonly FoodEstimate _unshielded = new(foodTau);
     private readonly Learned _intervals = new();
     private readonly double[] _foods = new double[64];
@@ -91,7 +92,11 @@ internal sealed class StoreBooks(TimeSpan foodTau)
         var learn = healthy || Levels.Minutes < FirstMinutes;
         if (learn)
         {
-            Levels.Add(celsius, Math.Clamp(passed, 0.05, 20));
+            _probation.Add(minute, celsius, Math.Clamp(passed, 0.05, 20), Levels, atOnce: Levels.Minutes < FirstMinutes);
+        }
+        else
+        {
+            _probation.Clear();
         }
 
         Trail.Add(minute, celsius);

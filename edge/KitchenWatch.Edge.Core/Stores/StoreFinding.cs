@@ -4,7 +4,7 @@ namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>What one store's watch raises, once an excursion.</summary>
 /// <param name="Cause">A passed limit, or a failing machine.</param>
-/// <param name="Severity">Critical where food is unsafe, else major.</param>
+/// <param name="Severity">Critical where food is too warm and so unsafe, else major.</param>
 /// <param name="StartedAt">When it began, by the sensor's own time.</param>
 /// <param name="RaisedAt">The reading that made it so.</param>
 /// <param name="Celsius">The air then, °C.</param>

@@ -167,7 +167,7 @@ public sealed class StoreWatch
 
     private StoreFinding Finding(RaisedExcursion raised, SensorReading reading) => new(
         ExcursionCause.Limit,
-        JudgesFood ? Severity.Critical : Severity.Major,
+        JudgesFood && raised.Excursion.LimitCelsius == _settings.Limits.High ? Severity.Critical : Severity.Major,
         raised.StartedAt,
         raised.RaisedAt,
         reading.Celsius,

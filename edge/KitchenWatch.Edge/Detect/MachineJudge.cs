@@ -43,9 +43,14 @@ public sealed class MachineJudge : IDisposable
     /// <summary>Least probability of a warning.</summary>
     public float Threshold { get; }
 
-    /// <summary>Probability that the machine is failing, from <see cref="StoreFeatures"/>; what is no number counts as 0.</summary>
+    /// <summary>Probability that the machine is failing, from <see cref="StoreFeatures"/>; of what is no number nothing is said: 0.</summary>
     public float Judge(float[] features)
     {
+        if (features.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+        {
+            return 0;
+        }
+
         lock (_turn)
         {
             features.CopyTo(_run.Input, 0);

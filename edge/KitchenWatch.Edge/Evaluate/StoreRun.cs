@@ -14,10 +14,9 @@ internal sealed class StoreRun
 
     /// <param name="series">In the file's order.</param>
     /// <param name="watch">New, or what an earlier series of the same store taught.</param>
-    /// <param name="judged">Is told of every judgement.</param>
-    public StoreRun(StoreSeries series, StoreWatch watch, Action<StoreWatch, SensorReading>? judged = null)
+    public StoreRun(StoreSeries series, StoreWatch watch)
     {
-        var (judgements, open) = (0L, false);
+        var open = false;
         foreach (var reading in series.Readings)
         {
             var finding = watch.Take(reading);
@@ -34,11 +33,6 @@ internal sealed class StoreRun
             }
 
             Note(watch, reading);
-            if (watch.Judgements != judgements)
-            {
-                judgements = watch.Judgements;
-                judged?.Invoke(watch, reading);
-            }
         }
     }
 

@@ -66,9 +66,9 @@ public sealed class SensorFaultTests
     [Fact]
     public void A_leap_that_lasts_is_taken_after_all()
     {
-        _freezer.Instead = m => m > Day ? 20 : null;
+        _freezer.Instead = m => m > Day ? 20 + (m % 5 / 10) : null;
         _freezer.Feed(_watch, 0, Day + 20);
-        Assert.Equal(20, _watch.LeftOut - 0, 3.0);
+        Assert.InRange(_watch.LeftOut, 15, 20);
         Assert.NotEmpty(_freezer.Feed(_watch, Day + 20, Day + (6 * 60)));
         Assert.Null(_watch.Trouble);
     }

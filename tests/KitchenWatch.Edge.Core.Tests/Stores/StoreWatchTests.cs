@@ -47,6 +47,14 @@ public sealed class StoreWatchTests
     }
 
     [Fact]
+    public void Food_that_freezes_in_a_chilled_store_is_major()
+    {
+        _fridge.Instead = m => m > Day ? -4 + (m % 4 / 4) : null;
+        var finding = Assert.Single(_fridge.Feed(Fridge.Watch(StoreKind.Chilled), 0, 2 * Day));
+        Assert.Equal((ExcursionCause.Limit, Severity.Major, 0.0, -4.0), (finding.Cause, finding.Severity, finding.LimitCelsius, finding.WorstCelsius));
+    }
+
+    [Fact]
     public void A_store_that_always_stands_too_warm_is_said_once_in_a_week()
     {
         var warm = new Fridge(7, 12, 120);
