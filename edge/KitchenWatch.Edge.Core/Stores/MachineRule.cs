@@ -23,15 +23,19 @@ internal sealed class MachineRule(MachineRuleSettings settings)
     public double SuspectSince => _suspectSince ?? 0;
 
     /// <summary>Takes one judgement.</summary>
+    /// <param name="minute">Now.</param>
+    /// <param name="passed">Minutes since the judgement before.</param>
+    /// <param name="probability">The model's, or null where none is needed: then it counts at once.</param>
+    /// <param name="wait">No moment to warn: the air falls back by itself, or the sensor stands still.</param>
     /// <returns>True when the warning is to be raised.</returns>
-    public bool Take(double minute, double passed, double probability, bool comingBack)
+    public bool Take(double minute, double passed, double? probability, bool wait)
     {
-        _mean += (probability - _mean) * (1 - Math.Exp(-Math.Min(passed, 15) / settings.SmoothingMinutes));
+        _mean = probability is not { } p ? 1 : _mean + ((p - _mean) * (1 - Math.Exp(-Math.Min(passed, 15) / settings.SmoothingMinutes)));
         if (_mean >= settings.Threshold)
         {
             _suspectSince ??= minute;
             _wellSince = null;
-            if (!Stands && !comingBack && minute >= settings.LearnMinutes && minute - _suspectSince >= settings.SustainedMinutes)
+            if (!Stands && !wait && minute >= settings.LearnMinutes && minute - _suspectSince >= (probability is null ? 0 : settings.SustainedMinutes))
             {
                 Stands = true;
                 return true;

@@ -4,6 +4,8 @@ namespace KitchenWatch.Edge.Core.Stores;
 internal sealed class RunBook
 {
     private const double HalfLifeMinutes = 5 * 24 * 60;
+    private const double MostUnwell = 4 * 60;
+    private const double UnwellShare = 0.6;
 
     private double? _since;
 
@@ -19,24 +21,28 @@ internal sealed class RunBook
     /// <summary>After a gap: a run goes on if both its ends are inside and the gap is short.</summary>
     public void Break(bool forget) => _since = forget ? null : _since;
 
-    public void Take(double minute, double passed, bool inside, int cycles, bool learn)
+    /// <summary>Warmest value of the run that goes on, °C.</summary>
+    public double Peak { get; private set; }
+
+    public void Take(double minute, double passed, double celsius, bool inside, int cycles, bool learn)
     {
         Longest *= Math.Pow(2, -passed / HalfLifeMinutes);
         if (inside)
         {
             if (_since is null)
             {
-                (_since, CyclesBefore) = (minute - Math.Min(passed, 15), cycles);
+                (_since, CyclesBefore, Peak) = (minute - Math.Min(passed, 15), cycles, celsius);
             }
+
+            Peak = Math.Max(Peak, celsius);
 
             Minutes = minute - _since.Value;
             return;
         }
 
-        if (learn && Minutes > Longest)
-        {
-            Longest = Minutes;
-        }
+        // A run that was warned of and came back by itself teaches less: else the same defrost is warned of each time, or a failure becomes usual.
+        var taught = learn ? Minutes : Minutes < MostUnwell ? UnwellShare * Minutes : 0;
+        Longest = Math.Max(Longest, taught);
 
         (_since, Minutes, CyclesBefore) = (null, 0, cycles);
     }

@@ -21,6 +21,9 @@ internal sealed class SensorWatch(StoreKind kind)
     /// <summary>Smallest step that the sensor shows, K; 0 while unknown.</summary>
     public double Quantum => _stuck.Quantum;
 
+    /// <summary>True while its value may prove stuck.</summary>
+    public bool IsStill => _stuck.IsStill;
+
     /// <summary>Null while its readings can be judged.</summary>
     public SensorTrouble? Trouble => this switch
     {

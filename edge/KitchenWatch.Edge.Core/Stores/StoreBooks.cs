@@ -14,6 +14,8 @@ internal sealed class StoreBooks(TimeSpan foodTau)
     /// <summary>Defrosts are back within 50 to 90 min (seen in cases and frost-free freezers).</summary>
     private const double ShieldMinutes = 90;
 
+    private const double OverrunMinutes = 45;
+
     private const double ShieldLearned = 120;
 
     private readonly Probation _probation = new();
@@ -57,6 +59,24 @@ internal sealed class StoreBooks(TimeSpan foodTau)
 
     /// <summary>Upper edge of the usual band, °C.</summary>
     public double Band => Levels.Top + Math.Max(0.25 * Levels.Swing, 0.3);
+
+    /// <summary>Mean of the air over about a cycle, so that a machine that still tries does not hide the level.</summary>
+    private double OverACycle => Trail.Last(Math.Clamp(Cycles.Period.Usual, 5, 20)).Mean;
+
+    /// <summary>
+    /// True while the air is out of its band for longer than a defrost climbs (20 to 40 min seen) and longer than it ever was, far out of it, and still
+    /// near its warmest: a defrost or a door would be coming back, and a load cools slowly from its first quarter of an hour on.
+    /// </summary>
+    public bool Overruns
+    {
+        get
+        {
+            var now = OverACycle;
+            return High.Minutes > Math.Max(OverrunMinutes + Interval, (1.5 * High.Longest) + 10)
+                && now - Levels.Top > Math.Max(0.8 * Levels.Swing, 1.5)
+                && now - Levels.P50 > 0.9 * (High.Peak - Levels.P50);
+        }
+    }
 
     /// <summary>True while the air, out of its band, falls back by itself as after a defrost or a door.</summary>
     public bool IsComingBack
@@ -105,9 +125,9 @@ internal sealed class StoreBooks(TimeSpan foodTau)
             Cycles.Take(stretch, learn);
         }
 
-        Above.Take(minute, passed, celsius > Levels.P50, Cycles.Cycles, learn);
-        High.Take(minute, passed, celsius > Band, Cycles.Cycles, learn);
-        Below.Take(minute, passed, celsius < Levels.P50, Cycles.Cycles, learn);
+        Above.Take(minute, passed, celsius, celsius > Levels.P50, Cycles.Cycles, learn);
+        High.Take(minute, passed, OverACycle, celsius > Band, Cycles.Cycles, learn);
+        Below.Take(minute, passed, celsius, celsius < Levels.P50, Cycles.Cycles, learn);
         FollowFood(TimeSpan.FromMinutes(passed), celsius);
         RememberFood(minute, learn);
         return Defrosts.Take(minute, celsius, Band, Levels.Swing);

@@ -21,4 +21,8 @@ public sealed record StoreFinding(
     double? FoodCelsius,
     double? LimitCelsius,
     double WorstCelsius,
-    bool Standing);
+    bool Standing)
+{
+    /// <summary>True where the model's probability raised it; false for a limit, and for air that overran every defrost.</summary>
+    public bool ByModel { get; init; }
+}

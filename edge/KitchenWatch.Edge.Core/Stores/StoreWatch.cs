@@ -162,7 +162,7 @@ public sealed class StoreWatch
     {
         _writer.Write(minute, _settings.Limits.High, _features);
         Judgements++;
-        return _machine is not null && _machine.Take(minute, passed, _judge!(_features), _books.IsComingBack);
+        return _machine is not null && _machine.Take(minute, passed, _books.Overruns ? null : _judge!(_features), _books.IsComingBack || _sensor.IsStill);
     }
 
     private StoreFinding Finding(RaisedExcursion raised, SensorReading reading) => new(
@@ -177,7 +177,10 @@ public sealed class StoreWatch
         JudgesFood && IsStanding(raised.Excursion.LimitCelsius));
 
     private StoreFinding MachineFinding(SensorReading reading, double food) => new(
-        ExcursionCause.FailingMachine, Severity.Major, _clock.At(_machine!.SuspectSince), reading.At, reading.Celsius, food, _settings.Limits.High, Worst(below: false), false);
+        ExcursionCause.FailingMachine, Severity.Major, _clock.At(_machine!.SuspectSince), reading.At, reading.Celsius, food, _settings.Limits.High, Worst(below: false), false)
+    {
+        ByModel = !_books.Overruns,
+    };
 
     private double Worst(bool below)
     {

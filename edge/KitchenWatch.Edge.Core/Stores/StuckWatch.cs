@@ -9,6 +9,7 @@ internal sealed class StuckWatch
     private const double LeastMinutes = 120;
     private const double NewMinutes = 8 * 60;
     private const double LearnedMinutes = 24 * 60;
+    private const double StillMinutes = 25;
     private const double TimesUsual = 2.5;
     private const int LeastReadings = 6;
 
@@ -23,6 +24,9 @@ internal sealed class StuckWatch
 
     public bool IsStuck { get; private set; }
 
+    /// <summary>True while a value stands for longer than usual and may yet prove stuck: no moment to blame the machine.</summary>
+    public bool IsStill { get; private set; }
+
     public void Break(double minute) => _since = minute;
 
     public void Take(double minute, double celsius)
@@ -32,6 +36,7 @@ internal sealed class StuckWatch
             _same++;
             var usual = minute > LearnedMinutes ? Math.Max(LeastMinutes, TimesUsual * _longest) : Math.Max(NewMinutes, TimesUsual * _longest);
             IsStuck = minute - _since > usual && _same >= LeastReadings;
+            IsStill = minute - _since > Math.Max(StillMinutes, _longest);
             return;
         }
 
@@ -42,7 +47,7 @@ internal sealed class StuckWatch
             Note(Math.Abs(celsius - old));
         }
 
-        (_value, _since, _same, IsStuck) = (celsius, minute, 1, false);
+        (_value, _since, _same, IsStuck, IsStill) = (celsius, minute, 1, false, false);
     }
 
     private void Note(double step)

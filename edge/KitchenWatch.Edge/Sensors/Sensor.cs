@@ -123,7 +123,7 @@ public sealed class Sensor
 
     private PendingViolation Violation(StoreFinding finding)
     {
-        var byModel = finding.Cause == ExcursionCause.FailingMachine ? _judge?.Model : null;
+        var byModel = finding.ByModel ? _judge?.Model : null;
         return new PendingViolation
         {
             Rule = RuleCode.Temperature,
