@@ -25,8 +25,9 @@ internal static class EdgeHost
 {
     /// <param name="settings">Checked.</param>
     /// <param name="models">Null when no camera has a rule.</param>
+    /// <param name="machines">Judges the machines of cold stores; null when no sensor stands in one.</param>
     /// <param name="outbox">Open; disposed by the caller.</param>
-    public static IHost Build(EdgeSettings settings, DetectorPool? models, OutboxStore outbox)
+    public static IHost Build(EdgeSettings settings, DetectorPool? models, MachineJudge? machines, OutboxStore outbox)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         Log(builder.Logging);
@@ -37,7 +38,7 @@ internal static class EdgeHost
         });
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(outbox).AddSingleton<OutboxBell>();
         Keep(builder.Services, settings);
-        Watch(builder.Services, settings, models);
+        Watch(builder.Services, settings, models, machines);
         Talk(builder.Services, settings);
         return builder.Build();
     }
@@ -63,7 +64,7 @@ internal static class EdgeHost
         .AddHostedService<ClipMaker>();
 
     /// <summary>Cameras and sensors.</summary>
-    private static void Watch(IServiceCollection services, EdgeSettings settings, DetectorPool? models) => services
+    private static void Watch(IServiceCollection services, EdgeSettings settings, DetectorPool? models, MachineJudge? machines) => services
         .AddSingleton<AnalysisTurns>()
         .AddSingleton(s => new ShadowLog(settings.DataFolder, s.GetRequiredService<ILogger<ShadowLog>>()))
         .AddSingleton(s => new CameraSet([.. settings.Cameras.Select(c => new CameraWorker(
@@ -74,8 +75,9 @@ internal static class EdgeHost
             s.GetRequiredService<OutboxBell>().Status,
             s.GetRequiredService<TimeProvider>()))]))
         .AddSingleton(s => new SensorSet([.. settings.Sensors.Select(
-            c => new Sensor(c, settings.Rules, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<ILogger<Sensor>>()))]))
+            c => new Sensor(c, settings.Rules, machines, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Sensor>>()))]))
         .AddHostedService(s => s.GetRequiredService<ShadowLog>())
+        .AddHostedService<SensorService>()
         .AddHostedService<CaptureService>()
         .AddHostedService<AnalysisService>();
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Core.Stores;
 using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Evidence;
 using KitchenWatch.Edge.Outbox;
@@ -44,18 +45,26 @@ internal static class EdgeRun
             return Say("this machine", [.. missing]);
         }
 
-        if (!TryLoad(settings, out var models, out var mistakes))
+        if (!TryLoad(settings, out DetectorPool? models, out var mistakes))
         {
             return Say(settings.ModelsFolder, mistakes);
         }
 
         using (models)
         {
-            return await RunAsync(settings, models, cancel);
+            if (!TryLoad(settings, out MachineJudge? machines, out mistakes))
+            {
+                return Say(settings.ModelsFolder, mistakes);
+            }
+
+            using (machines)
+            {
+                return await RunAsync(settings, models, machines, cancel);
+            }
         }
     }
 
-    private static async Task<int> RunAsync(EdgeSettings settings, DetectorPool? models, CancellationToken cancel)
+    private static async Task<int> RunAsync(EdgeSettings settings, DetectorPool? models, MachineJudge? machines, CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var claim = FolderClaim.TryTake(settings.DataFolder);
@@ -76,7 +85,7 @@ internal static class EdgeRun
 
         using (outbox)
         {
-            using var host = EdgeHost.Build(settings, models, outbox);
+            using var host = EdgeHost.Build(settings, models, machines, outbox);
             host.Services.GetRequiredService<EvidenceStore>().Sweep(outbox.KnownFiles());
             await host.StartAsync(cancel);
             Console.WriteLine($"edge ready: {settings.Cameras.Count} cameras, {settings.Sensors.Count} sensors");
@@ -92,6 +101,34 @@ internal static class EdgeRun
         return settings.Cameras.All(c => c.Rules.Count == 0)
             || (TryRead(settings, out var manifest, out mistakes)
                 && DetectorPool.TryLoad(manifest, settings.Cameras.Where(c => c.Rules.Count > 0).Select(c => c.Models), out models, out mistakes));
+    }
+
+    /// <summary>Loads the judge of machines, unless no sensor stands in a cold store.</summary>
+    private static bool TryLoad(EdgeSettings settings, out MachineJudge? machines, out IReadOnlyList<string> mistakes)
+    {
+        (machines, mistakes) = (null, []);
+        if (settings.Sensors.All(s => StoreSettings.Of(s.Kind).FoodTau == TimeSpan.Zero))
+        {
+            return true;
+        }
+
+        if (!TryRead(settings, out var manifest, out mistakes))
+        {
+            return false;
+        }
+
+        try
+        {
+            mistakes = manifest.Find(MachineJudge.Name) is { } card && (machines = new MachineJudge(card)) is not null
+                ? []
+                : [$"{ModelManifest.FileName}: models: no '{MachineJudge.Name}'"];
+        }
+        catch (ModelException e)
+        {
+            mistakes = [$"{ModelManifest.FileName}: {e.Message}"];
+        }
+
+        return mistakes.Count == 0;
     }
 
     /// <summary>The manifest, if it is right and has every version that a camera names.</summary>

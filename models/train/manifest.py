@@ -28,6 +28,9 @@ def main() -> None:
                  "outputs": [{"name": "probabilities", "shape": ["N", 4]}], "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
         "pests": detector("pests", 320, 320, 100, ["rodent", "cockroach", "animal"])}
     settings, models = json.loads(SETTINGS.read_text()), []
+    shapes["temperature"] = {"input": {"kind": "features", "name": "features", "features": settings["temperature"].pop("features")},
+                             "outputs": [{"name": "failing", "shape": ["N", 1], "form": "probability that the machine is failing"}],
+                             "labels": ["failing"]}
     for name, shape in shapes.items():
         file = MODELS / (name + ".onnx")
         if file.exists():

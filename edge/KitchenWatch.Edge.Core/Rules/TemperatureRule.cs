@@ -18,32 +18,37 @@ public sealed class TemperatureRule(StoreKind kind, TemperatureLimits limits, Te
     /// <summary>Readings that were left out: older than the newest one, or of the same moment.</summary>
     public long LeftOut { get; private set; }
 
+    /// <summary>True while what was raised has not been within its limit again.</summary>
+    public bool Stands => _raised && _withinSince is null;
+
     /// <summary>Takes one reading.</summary>
     /// <returns>What it raises, or null.</returns>
-    public RaisedExcursion? Take(SensorReading reading)
+    public RaisedExcursion? Take(SensorReading reading) => Take(reading.At, reading.Celsius);
+
+    /// <summary>The same, of what was measured or estimated: °C at a moment of the sensor's own time.</summary>
+    public RaisedExcursion? Take(DateTimeOffset at, double celsius)
     {
-        if (!Follows(reading.At))
+        if (!Follows(at))
         {
             LeftOut++;
             return null;
         }
 
-        _newest = reading.At;
-        if (limits.PassedBy(reading.Celsius) is not { } limit)
+        _newest = at;
+        if (limits.PassedBy(celsius) is not { } limit)
         {
-            StayWithin(reading.At);
+            StayWithin(at);
             return null;
         }
 
-        StayOutside(reading, limit);
-        if (_raised || reading.At - _outsideSince < settings.Sustained)
+        StayOutside(at, celsius, limit);
+        if (_raised || at - _outsideSince < settings.Sustained)
         {
             return null;
         }
 
         _raised = true;
-        return new RaisedExcursion(
-            Severity.Major, _outsideSince!.Value, reading.At, new Excursion(kind, reading.Celsius, limit, _worst));
+        return new RaisedExcursion(Severity.Major, _outsideSince!.Value, at, new Excursion(kind, celsius, limit, _worst));
     }
 
     private bool Follows(DateTimeOffset at)
@@ -76,17 +81,17 @@ public sealed class TemperatureRule(StoreKind kind, TemperatureLimits limits, Te
         }
     }
 
-    private void StayOutside(SensorReading reading, double limit)
+    private void StayOutside(DateTimeOffset at, double celsius, double limit)
     {
         // Passing the other limit is another excursion.
         if (_outsideSince is null || limit != _limit)
         {
             _raised &= limit == _limit;
-            (_outsideSince, _limit, _worst) = (reading.At, limit, reading.Celsius);
+            (_outsideSince, _limit, _worst) = (at, limit, celsius);
         }
 
         _withinSince = null;
-        var beyond = Math.Abs(reading.Celsius - limit) > Math.Abs(_worst - limit);
-        _worst = beyond ? reading.Celsius : _worst;
+        var beyond = Math.Abs(celsius - limit) > Math.Abs(_worst - limit);
+        _worst = beyond ? celsius : _worst;
     }
 }

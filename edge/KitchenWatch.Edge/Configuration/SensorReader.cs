@@ -14,7 +14,10 @@ internal static class SensorReader
             sensor.Name<StoreKind>("kind"),
             sensor.OptionalNumber("highCelsius", -100, 400),
             sensor.OptionalNumber("lowCelsius", -100, 400),
-            sensor.Number("clockRate", 1, 0.001, 100_000));
+            sensor.Number("clockRate", 1, 0.001, 100_000))
+        {
+            FoodHours = sensor.OptionalNumber("foodHours", 0, 12),
+        };
         if (settings.LowCelsius >= settings.HighCelsius)
         {
             sensor.Wrong("lowCelsius", "must be below highCelsius");

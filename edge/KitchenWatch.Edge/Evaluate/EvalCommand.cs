@@ -14,6 +14,7 @@ public static class EvalCommand
         PestVerbs.CockroachesVerb(),
         PestVerbs.NegativesVerb(),
         HatsVerb.Create(),
+        TemperatureVerb.Create(),
         VideoVerb.Create(),
         FilmsVerb.Create(),
         SheetVerb.Create(),

@@ -13,4 +13,6 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(FilmsReport))]
 [JsonSerializable(typeof(FilmTruth))]
 [JsonSerializable(typeof(SheetReport))]
+[JsonSerializable(typeof(TemperatureReport))]
+[JsonSerializable(typeof(Dictionary<string, SeriesEntry>))]
 internal sealed partial class EvalJson : JsonSerializerContext;

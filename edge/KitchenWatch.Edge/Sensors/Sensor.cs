@@ -4,29 +4,50 @@ using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Core.Stores;
+using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Outbox;
 using Microsoft.Extensions.Logging;
 
 namespace KitchenWatch.Edge.Sensors;
 
-/// <summary>One temperature sensor: its limits, its last reading, its rule. Readings come one at a time.</summary>
+/// <summary>One temperature sensor: its last reading, the watch of its store, and its own gaps. Readings come one at a time; the clock ticks beside them.</summary>
 public sealed class Sensor
 {
+    private readonly Lock _turn = new();
     private readonly SensorSettings _settings;
     private readonly TimeSpan _sustained;
     private readonly TemperatureLimits _limits;
-    private readonly TemperatureRule _rule;
+    private readonly MachineJudge? _judge;
+    private readonly StoreWatch _store;
+    private readonly SilenceWatch _silence;
+    private readonly GapRule _gap = new(new GapRuleSettings());
     private readonly ViolationInbox _violations;
     private readonly ILogger _logger;
     private SensorReading? _last;
     private bool _complained;
 
-    public Sensor(SensorSettings settings, RuleSettings rules, ViolationInbox violations, ILogger logger)
+    /// <param name="settings">Its own.</param>
+    /// <param name="rules">Of the kitchen.</param>
+    /// <param name="judge">Of machines; null where no model is there.</param>
+    /// <param name="violations">Takes what is raised.</param>
+    /// <param name="time">For silence alone; readings are judged by their own time.</param>
+    /// <param name="logger">Told once of what can't be read.</param>
+    public Sensor(SensorSettings settings, RuleSettings rules, MachineJudge? judge, ViolationInbox violations, TimeProvider time, ILogger logger)
     {
-        (_settings, _sustained, _violations, _logger) = (settings, rules.TemperatureSustained, violations, logger);
-        var usual = TemperatureLimits.Of(settings.Kind);
-        _limits = new TemperatureLimits(settings.LowCelsius ?? usual.Low, settings.HighCelsius ?? usual.High);
-        _rule = new TemperatureRule(settings.Kind, _limits, new TemperatureRuleSettings { Sustained = _sustained });
+        (_settings, _sustained, _judge, _violations, _logger) = (settings, rules.TemperatureSustained, judge, violations, logger);
+        var usual = StoreSettings.Of(settings.Kind);
+        _limits = new TemperatureLimits(settings.LowCelsius ?? usual.Limits.Low, settings.HighCelsius ?? usual.Limits.High);
+        _store = new StoreWatch(
+            usual with
+            {
+                Limits = _limits,
+                Sustained = _sustained,
+                FoodTau = settings.FoodHours is { } hours ? TimeSpan.FromHours(hours) : usual.FoodTau,
+                Machine = judge is null ? null : new MachineRuleSettings { Threshold = judge.Threshold },
+            },
+            judge is null ? null : judge.Judge);
+        _silence = new SilenceWatch(time);
     }
 
     public DeviceId Id => _settings.Id;
@@ -40,28 +61,85 @@ public sealed class Sensor
             return;
         }
 
-        _last = reading;
-        if (_violations.HasRoom && _rule.Take(reading) is { } raised)
+        lock (_turn)
         {
-            _violations.Add(new PendingViolation
+            _last = reading;
+            _silence.Heard();
+            if (_violations.HasRoom && _store.Take(reading) is { } finding)
             {
-                Rule = RuleCode.Temperature,
-                Severity = raised.Severity,
-                Source = new SourceId(_settings.Id.ToString()),
-                StartedAt = raised.StartedAt,
-                RaisedAt = raised.RaisedAt,
-                Excursion = raised.Excursion,
-                Trouble = _ => { },
-            });
+                _violations.Add(Violation(finding));
+            }
+        }
+    }
+
+    /// <summary>Says how time goes on; raises a gap in supervision.</summary>
+    public void Tick()
+    {
+        lock (_turn)
+        {
+            if (_violations.HasRoom && _gap.Tick(Gap(), _silence.Elapsed, _silence.Now) is { } raised)
+            {
+                _violations.Add(new PendingViolation
+                {
+                    Rule = RuleCode.SupervisionGap,
+                    Severity = raised.Severity,
+                    Source = new SourceId(_settings.Id.ToString()),
+                    StartedAt = raised.StartedAt,
+                    RaisedAt = raised.RaisedAt,
+                    Gap = raised.Gap,
+                    Trouble = _ => { },
+                });
+            }
         }
     }
 
     /// <summary>The sensor as the status tells it.</summary>
     public SensorStatus Status()
     {
-        var last = _last;
-        return new SensorStatus(
-            _settings.Id, _settings.Name, _settings.Kind, _limits.Low, _limits.High, _sustained.TotalSeconds, _settings.ClockRate, last?.Celsius, last?.At);
+        lock (_turn)
+        {
+            return new SensorStatus(
+                _settings.Id, _settings.Name, _settings.Kind, _limits.Low, _limits.High, _sustained.TotalSeconds, _settings.ClockRate, _last?.Celsius, _last?.At)
+            {
+                FoodCelsius = _store.FoodCelsius is { } food ? Math.Round(food, 2) : null,
+                CantJudge = Trouble(),
+                Failing = _last is null ? null : _store.Failing,
+                DefrostFrom = _store.DefrostingSince ?? _store.LastDefrost?.From,
+                DefrostTo = _store.DefrostingSince is null ? _store.LastDefrost?.To : null,
+            };
+        }
+    }
+
+    private SensorTrouble? Trouble() => _silence.IsSilent ? SensorTrouble.Silent : _store.Trouble;
+
+    private GapKind? Gap() => Trouble() switch
+    {
+        SensorTrouble.Silent => GapKind.SensorSilent,
+        SensorTrouble.Stuck => GapKind.SensorStuck,
+        SensorTrouble.Impossible => GapKind.SensorImpossible,
+        SensorTrouble.OutOfPlace => GapKind.SensorOutOfPlace,
+        _ => null,
+    };
+
+    private PendingViolation Violation(StoreFinding finding)
+    {
+        var byModel = finding.ByModel ? _judge?.Model : null;
+        return new PendingViolation
+        {
+            Rule = RuleCode.Temperature,
+            Severity = finding.Severity,
+            Source = new SourceId(_settings.Id.ToString()),
+            StartedAt = finding.StartedAt,
+            RaisedAt = finding.RaisedAt,
+            Excursion = new Excursion(_settings.Kind, finding.Celsius, finding.LimitCelsius ?? finding.Celsius, finding.WorstCelsius)
+            {
+                Cause = finding.Cause,
+                FoodCelsius = finding.FoodCelsius is { } food ? Math.Round(food, 2) : null,
+                Model = byModel?.Label,
+                ModelSha256 = byModel?.Sha256,
+            },
+            Trouble = _ => { },
+        };
     }
 
     private void Complain(string refusal)

@@ -18,6 +18,11 @@ internal static class Models
         ? set
         : throw new InvalidOperationException(string.Join(Environment.NewLine, mistakes));
 
+    /// <summary>The judge of machines; the caller closes it.</summary>
+    public static MachineJudge Machines() => ModelManifest.TryRead(Folder, out var manifest, out var mistakes)
+        ? new MachineJudge(manifest.Find(MachineJudge.Name)!)
+        : throw new InvalidOperationException(string.Join(Environment.NewLine, mistakes));
+
     /// <summary>A copy of the models folder with the manifest's text changed.</summary>
     public static TemporaryFolder Copy(Func<string, string>? change = null)
     {

@@ -104,7 +104,7 @@ public sealed class EdgeProcessTests : IDisposable
 
     private string Right(string dataFolder) =>
         $$"""
-        { "device": "box-1", "dataFolder": "{{dataFolder}}", "modelsFolder": "models",
+        { "device": "box-1", "dataFolder": "{{dataFolder}}", "modelsFolder": "{{Repository.PathOf("models")}}",
           "hub": { "url": "http://127.0.0.1:{{FreePort.Take()}}", "mqttHost": "127.0.0.1", "mqttPort": {{_port}}, "secret": "secret" },
           "cameras": [ { "id": "cook-line", "url": "{{Film}}", "rules": [] } ],
           "sensors": [ { "id": "fridge-1", "kind": "chilled" } ] }

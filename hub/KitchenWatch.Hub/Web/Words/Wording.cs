@@ -35,6 +35,9 @@ public sealed class Wording(IStringLocalizer<Text> text)
     /// <summary>What keeps a camera or sensor from seeing.</summary>
     public string Gap(GapKind kind) => text[$"Gap.{kind}"];
 
+    /// <summary>Why a sensor's store can't be judged.</summary>
+    public string Trouble(SensorTrouble trouble) => text[$"Gap.Sensor{trouble}"];
+
     /// <summary>Whether a camera's picture can be judged.</summary>
     public string Picture(PictureState state) => text[$"Picture.{state}"];
 
@@ -50,6 +53,7 @@ public sealed class Wording(IStringLocalizer<Text> text)
     /// <summary>A headline for the notice: rule, store and temperature, or what keeps it from being supervised.</summary>
     public string Headline(NoticeView notice) => notice switch
     {
+        { Excursion: { Cause: ExcursionCause.FailingMachine } e } => text["Rule.Temperature.Failing", Store(e.Kind), Celsius(e.Celsius)],
         { Excursion: { } e } => text["Rule.Temperature.Of", Store(e.Kind), Celsius(e.Celsius)],
         { Gap: { } g } => text["Rule.SupervisionGap.Of", Gap(g.Kind)],
         _ => Rule(notice.Rule),
