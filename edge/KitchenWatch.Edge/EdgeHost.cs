@@ -13,6 +13,7 @@ using KitchenWatch.Edge.Mqtt;
 using KitchenWatch.Edge.Outbox;
 using KitchenWatch.Edge.Pipeline;
 using KitchenWatch.Edge.Sensors;
+using KitchenWatch.Edge.Thermal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -73,8 +74,15 @@ internal static class EdgeHost
             s.GetRequiredService<TimeProvider>()))]))
         .AddSingleton(s => new SensorSet([.. settings.Sensors.Select(
             c => new Sensor(c, settings.Rules, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<ILogger<Sensor>>()))]))
+        .AddSingleton(s => new ThermalSet([.. settings.Thermal.Select(t => new ThermalFolder(
+            t,
+            [.. t.Zones.Select(z => new ThermalZone(z, new Sensor(z.Sensor, settings.Rules, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<ILogger<Sensor>>())))],
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<ThermalFolder>>()))]))
+        .AddHostedService<ThermalService>()
         .AddHostedService<CaptureService>()
-        .AddHostedService<AnalysisService>();
+        .AddHostedService<AnalysisService>()
+        .AddHostedService<GapService>();
 
     /// <summary>The ways to the hub.</summary>
     private static void Talk(IServiceCollection services, EdgeSettings settings)

@@ -13,5 +13,6 @@ public static class EvalCommand
         PestVerbs.NegativesVerb(),
         HatsVerb.Create(),
         VideoVerb.Create(),
+        HealthVerb.Create(),
     };
 }

@@ -8,5 +8,6 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(NegativesReport))]
 [JsonSerializable(typeof(HatReport))]
 [JsonSerializable(typeof(VideoReport))]
+[JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(ClipTruth))]
 internal sealed partial class EvalJson : JsonSerializerContext;
