@@ -69,8 +69,15 @@ public sealed record FlirFile(int Width, int Height, ReadOnlyMemory<byte> Counts
                 return null;
             }
 
-            var record = block.AsMemory((int)offset, (int)length);
-            (counts, camera) = type == RawData ? (counts ?? record, camera) : (counts, camera ?? record);
+            // The first of a kind counts.
+            if (type == RawData)
+            {
+                counts ??= block.AsMemory((int)offset, (int)length);
+            }
+            else
+            {
+                camera ??= block.AsMemory((int)offset, (int)length);
+            }
         }
 
         if (counts is not { } raw || camera is not { } info)
@@ -95,7 +102,7 @@ public sealed record FlirFile(int Width, int Height, ReadOnlyMemory<byte> Counts
         var isLittle = BinaryPrimitives.ReadUInt16LittleEndian(raw.Span) == 2;
         var reader = new Reader(raw.Span, isLittle);
         var (width, height) = (reader.UInt16(2), reader.UInt16(4));
-        if (width == 0 || height == 0 || width * height > MaxPixels)
+        if (width == 0 || height == 0 || (long)width * height > MaxPixels)
         {
             fault = $"a thermal image of {width} x {height} pixels";
             return null;
