@@ -14,6 +14,7 @@ using KitchenWatch.Edge.Outbox;
 using KitchenWatch.Edge.Pipeline;
 using KitchenWatch.Edge.Sensors;
 using KitchenWatch.Edge.Shadow;
+using KitchenWatch.Edge.Thermal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -78,8 +79,15 @@ internal static class EdgeHost
             c => new Sensor(c, settings.Rules, machines, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Sensor>>()))]))
         .AddHostedService(s => s.GetRequiredService<ShadowLog>())
         .AddHostedService<SensorService>()
+        .AddSingleton(s => new ThermalSet([.. settings.Thermal.Select(t => new ThermalFolder(
+            t,
+            [.. t.Zones.Select(z => new ThermalZone(z, new Sensor(z.Sensor, settings.Rules, machines, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Sensor>>())))],
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<ThermalFolder>>()))]))
+        .AddHostedService<ThermalService>()
         .AddHostedService<CaptureService>()
-        .AddHostedService<AnalysisService>();
+        .AddHostedService<AnalysisService>()
+        .AddHostedService<GapService>();
 
     /// <summary>The ways to the hub.</summary>
     private static void Talk(IServiceCollection services, EdgeSettings settings)

@@ -6,7 +6,10 @@ public sealed class AnalysisCounts
     /// <summary>Frames that were looked at by the motion gate.</summary>
     public long Frames { get; internal set; }
 
-    /// <summary>Of those, frames with motion.</summary>
+    /// <summary>Of those, frames that could not be judged: frozen, dark, covered, out of focus or steamed over.</summary>
+    public long CannotSee { get; internal set; }
+
+    /// <summary>Of all, frames with motion.</summary>
     public long Moved { get; internal set; }
 
     /// <summary>Looks for heads.</summary>

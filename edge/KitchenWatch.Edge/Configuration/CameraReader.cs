@@ -94,7 +94,7 @@ internal static class CameraReader
 
     private static ZoneSettings Zone(Section zone)
     {
-        var settings = new ZoneSettings(zone.Source("id"), zone.Name<ZoneKind>("kind"), [.. zone.List("polygon").Select(c => CornerOf(zone, c.Node))]);
+        var settings = new ZoneSettings(zone.Source("id"), zone.Name<ZoneKind>("kind"), Polygon(zone));
         if (settings.Polygon.Count < 3)
         {
             zone.Wrong("polygon", "needs at least 3 corners [x, y]");
@@ -103,6 +103,9 @@ internal static class CameraReader
         zone.Done();
         return settings;
     }
+
+    /// <summary>Corners as shares of the picture.</summary>
+    public static IReadOnlyList<Corner> Polygon(Section zone) => [.. zone.List("polygon").Select(c => CornerOf(zone, c.Node))];
 
     private static Corner CornerOf(Section zone, JsonNode? node)
     {

@@ -17,4 +17,8 @@ public sealed record EdgeSettings(
     HubSettings Hub,
     IReadOnlyList<CameraSettings> Cameras,
     IReadOnlyList<SensorSettings> Sensors,
-    RuleSettings Rules);
+    RuleSettings Rules)
+{
+    /// <summary>Thermal cameras; their zones' ids are unique among the sensors'.</summary>
+    public IReadOnlyList<ThermalSettings> Thermal { get; init; } = [];
+}

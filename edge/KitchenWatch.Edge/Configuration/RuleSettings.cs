@@ -20,4 +20,13 @@ public sealed record RuleSettings(
 {
     /// <summary>Rules whose violations a person confirms at the hub before a notice.</summary>
     public ImmutableHashSet<RuleCode> AskFirst { get; init; } = [];
+
+    /// <summary>How long a camera or sensor must supervise nothing before that is reported.</summary>
+    public TimeSpan GapSustained { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long until it is reported once more, as major.</summary>
+    public TimeSpan GapMajorAfter { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>When the kitchen is at work: outside of it a dark picture is no gap. Null: always, and then darkness always counts.</summary>
+    public OpeningHours? Open { get; init; }
 }

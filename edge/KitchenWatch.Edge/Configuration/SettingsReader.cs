@@ -62,9 +62,12 @@ public static class SettingsReader
             Hub(root.Inner("hub", needed: true)),
             [.. root.Sections("cameras").Select(CameraReader.Read)],
             [.. root.Sections("sensors").Select(SensorReader.Read)],
-            Rules(root.Inner("rules")));
+            Rules(root.Inner("rules")))
+        {
+            Thermal = [.. root.Sections("thermal").Select(t => ThermalReader.Read(t, folder))],
+        };
         Unique(root, "cameras", settings.Cameras.Select(c => c.Id.ToString()));
-        Unique(root, "sensors", settings.Sensors.Select(s => s.Id.ToString()));
+        Unique(root, "sensors", settings.Sensors.Select(s => s.Id.ToString()).Concat(settings.Thermal.SelectMany(t => t.Zones).Select(z => z.Sensor.Id.ToString())));
         if (settings.Cameras.Count > 64)
         {
             root.Wrong("cameras", "has over 64 cameras");
@@ -106,6 +109,9 @@ public static class SettingsReader
             TimeSpan.FromSeconds(rules.Number("repeatSeconds", 30, 0, 86_400)))
         {
             AskFirst = [.. rules.Names<RuleCode>("askFirst")],
+            GapSustained = TimeSpan.FromSeconds(rules.Number("gapSustainedSeconds", 60, 1, 3600)),
+            GapMajorAfter = TimeSpan.FromMinutes(rules.Number("gapMajorMinutes", 30, 0.1, 1440)),
+            Open = OpeningReader.Read(rules, "open"),
         };
         rules.Done();
         return settings;

@@ -18,5 +18,6 @@ public static class EvalCommand
         VideoVerb.Create(),
         FilmsVerb.Create(),
         SheetVerb.Create(),
+        HealthVerb.Create(),
     };
 }

@@ -15,4 +15,5 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(SheetReport))]
 [JsonSerializable(typeof(TemperatureReport))]
 [JsonSerializable(typeof(Dictionary<string, SeriesEntry>))]
+[JsonSerializable(typeof(HealthReport))]
 internal sealed partial class EvalJson : JsonSerializerContext;

@@ -44,7 +44,13 @@ public sealed record Snapshot(EvidenceItem Item, byte[] Jpeg)
         Cv2.PutText(picture, label, new Point(left + 3, top + size.Height + 3), HersheyFonts.HersheySimplex, 0.5, Scalar.White, 1, LineTypes.AntiAlias);
     }
 
-    private static string Label(PendingViolation violation) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{JsonNamingPolicy.KebabCaseLower.ConvertName(violation.Rule.ToString())} {violation.Sighting?.Confidence * 100:0}%");
+    private static string Label(PendingViolation violation)
+    {
+        var rule = Kebab(violation.Rule.ToString());
+        return violation.Gap is { } gap
+            ? $"{rule}: {Kebab(gap.Kind.ToString())}"
+            : string.Create(CultureInfo.InvariantCulture, $"{rule} {violation.Sighting?.Confidence * 100:0}%");
+    }
+
+    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

@@ -6,13 +6,14 @@ using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Outbox;
 using KitchenWatch.Edge.Pipeline;
 using KitchenWatch.Edge.Sensors;
+using KitchenWatch.Edge.Thermal;
 using Microsoft.Extensions.Hosting;
 
 namespace KitchenWatch.Edge.Mqtt;
 
 /// <summary>Tells the hub how the box is: at once when something changed, at most once a second, at least every 10 s.</summary>
 public sealed class StatusPublisher(
-    EdgeSettings settings, CameraSet cameras, SensorSet sensors, OutboxStore outbox, OutboxBell bell, MqttLink link, TimeProvider time) : BackgroundService
+    EdgeSettings settings, CameraSet cameras, SensorSet sensors, ThermalSet thermal, OutboxStore outbox, OutboxBell bell, MqttLink link, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
@@ -37,7 +38,7 @@ public sealed class StatusPublisher(
             At = time.GetUtcNow(),
             Software = Software,
             Cameras = [.. cameras.All.Select(c => c.Status())],
-            Sensors = [.. sensors.All.Select(s => s.Status())],
+            Sensors = [.. sensors.All.Concat(thermal.Sensors).Select(s => s.Status())],
             OutboxWaiting = waiting,
             OutboxRefused = refused,
         };

@@ -41,12 +41,20 @@ public sealed class CameraAnalysis
     public static CameraAnalysis Create(DetectorSet detectors, WatchSettings settings, ShadowBook? shadows = null) => new(detectors, settings, shadows);
 
     /// <summary>Takes the next frame, of the size that the settings state.</summary>
+    /// <param name="frame">The picture.</param>
+    /// <param name="canSee">False while the picture can't be judged: then the background alone is followed, and nothing is looked for.</param>
     /// <returns>What the rules raised on it; the shared empty list when nothing.</returns>
-    public IReadOnlyList<Raised> Look(Frame frame)
+    public IReadOnlyList<Raised> Look(Frame frame, bool canSee = true)
     {
         Counts.Frames++;
         var motion = _gate.Look(frame);
         Counts.Moved += motion == MotionKind.Moved ? 1 : 0;
+
+        if (!canSee)
+        {
+            Counts.CannotSee++;
+            return [];
+        }
 
         // While the background is learned nobody knows what moves: heads are looked for, pests can't be.
         _heads?.Look(frame, motion != MotionKind.Still, _raised);

@@ -17,7 +17,7 @@ public sealed class CameraWorker
     private int _queued;
 
     /// <param name="settings">The camera.</param>
-    /// <param name="analysis">Judges its pictures; null when no rule does, and then pictures are only counted.</param>
+    /// <param name="analysis">Judges its pictures; null when no rule does, and then only their health is.</param>
     /// <param name="queue">Whoever analyses takes the camera from there.</param>
     /// <param name="violations">Takes what is raised.</param>
     /// <param name="status">Wakes who reports the state.</param>
@@ -30,12 +30,16 @@ public sealed class CameraWorker
         _queue = queue;
         _violations = violations;
         Health = new CameraHealth(time, status.Set);
+        Picture = new PictureHealth(settings.Analysis.Width, settings.Analysis.Height, settings.Zones.Count > 0, status.Set);
         Intake = new FrameIntake(settings.Analysis.Width, settings.Analysis.Height, time, Enqueue);
     }
 
     public CameraSettings Settings { get; }
 
     public CameraHealth Health { get; }
+
+    /// <summary>Whether its pictures can be judged.</summary>
+    public PictureHealth Picture { get; }
 
     public FrameIntake Intake { get; }
 
@@ -45,7 +49,10 @@ public sealed class CameraWorker
     public CameraStatus Status()
     {
         var (state, detail, since, codec) = Health.Now;
-        return new CameraStatus(Settings.Id, Settings.Name, state, detail, since, Intake.Decoded, Intake.Dropped, codec);
+        var (picture, pictureSince) = Picture.Now;
+        var tells = state == CameraState.Running && pictureSince is not null;
+        return new CameraStatus(
+            Settings.Id, Settings.Name, state, detail, since, Intake.Decoded, Intake.Dropped, codec, tells ? picture : null, tells ? pictureSince : null);
     }
 
     /// <summary>Looks at the newest picture. Called by one thread at a time, since a camera stands in the queue at most once.</summary>
@@ -74,19 +81,20 @@ public sealed class CameraWorker
 
     private void Analyse(Frame frame)
     {
-        if (_analysis is null)
-        {
-            return;
-        }
-
-        if (!_violations.HasRoom)
+        if (_analysis is not null && !_violations.HasRoom)
         {
             Intake.CountDropped();
             return;
         }
 
+        var canSee = Picture.Look(frame);
+        if (_analysis is null)
+        {
+            return;
+        }
+
         var (looks, unanswered) = (_analysis.Counts.HeadLooks, _analysis.Counts.Unanswered);
-        var raised = _analysis.Look(frame);
+        var raised = _analysis.Look(frame, canSee);
         if (_analysis.Counts.HeadLooks > looks)
         {
             Health.SetUnanswered(_analysis.Counts.Unanswered > unanswered);

@@ -1,0 +1,49 @@
+namespace KitchenWatch.Edge.Core.Health;
+
+/// <summary>
+/// Whether the picture stands still while the stream goes on. A kitchen where nothing moves still changes: its sensor has
+/// noise, and each key frame is encoded anew. So a picture is frozen only when all but a clock's share of its cells are exactly
+/// the same for long, or nearly always the same and never far from where they began.
+/// </summary>
+internal sealed class StillPicture(int cells, HealthSettings settings)
+{
+    /// <summary>Levels that a cell of a still picture may drift while it is encoded anew.</summary>
+    private const float MaxDrift = 1;
+
+    /// <summary>Pictures in a row that changed: it is alive.</summary>
+    private const int Alive = 3;
+
+    private readonly float[] _last = new float[cells];
+    private readonly float[] _first = new float[cells];
+    private int _same;
+    private int _changed;
+    private int _samples;
+    private int _sameInAll;
+
+    public bool IsFrozen { get; private set; }
+
+    public void Look(PictureGrid now)
+    {
+        var (changed, drifted) = (0, 0);
+        for (var i = 0; i < cells; i++)
+        {
+            changed += now.Cells[i] == _last[i] ? 0 : 1;
+            drifted += Math.Abs(now.Cells[i] - _first[i]) <= MaxDrift ? 0 : 1;
+        }
+
+        now.Cells.CopyTo(_last, 0);
+        var clock = settings.FrozenClock * cells;
+        var isSame = changed <= clock;
+        (_same, _changed) = isSame ? (_same + 1, 0) : (0, _changed + 1);
+        if (drifted > clock)
+        {
+            now.Cells.CopyTo(_first, 0);
+            (_samples, _sameInAll) = (0, 0);
+        }
+
+        _samples++;
+        _sameInAll += isSame ? 1 : 0;
+        var hardly = _samples >= settings.FrozenWindow && _sameInAll >= settings.FrozenShare * _samples;
+        IsFrozen = _same >= settings.FrozenSamples || hardly || (IsFrozen && _changed < Alive && drifted <= clock);
+    }
+}
