@@ -12,6 +12,7 @@ public static class EvalCommand
         PestVerbs.CockroachesVerb(),
         PestVerbs.NegativesVerb(),
         HatsVerb.Create(),
+        MasksVerb.Create(),
         VideoVerb.Create(),
     };
 }

@@ -7,6 +7,7 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(DetectorReport))]
 [JsonSerializable(typeof(NegativesReport))]
 [JsonSerializable(typeof(HatReport))]
+[JsonSerializable(typeof(MaskReport))]
 [JsonSerializable(typeof(VideoReport))]
 [JsonSerializable(typeof(ClipTruth))]
 internal sealed partial class EvalJson : JsonSerializerContext;
