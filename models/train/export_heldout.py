@@ -100,7 +100,11 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--longest", type=float, default=0.6)
+    arguments.add_argument("--only", choices=["hats"], help="nothing else")
     options = arguments.parse_args()
+    print("hats", write_hats(hats_data.load(options.data)[1], options.out / "hats"), "heads")
+    if options.only:
+        return
     heads = detect_data.heads(options.data)[1]
     print("heads", write_detector(heads, HEADS, options.out / "heads"), "pictures")
     for source in HEADS:
@@ -109,7 +113,6 @@ def main() -> None:
     print("rodents", write_detector(detect_data.rodents(options.data)[1], RODENTS, options.out / "rodents", options.longest), "pictures")
     few = [s for s in detect_data.rodents(options.data)[1] if len(s["boxes"]) <= 5]
     print("rodents-few", write_detector(few, RODENTS, options.out / "rodents-few", options.longest), "pictures")
-    print("hats", write_hats(hats_data.load(options.data)[1], options.out / "hats"), "heads")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def main() -> None:
             models.append({"name": name, "version": settings[name]["version"], "file": file.name,
                            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **shape,
                            **{k: v for k, v in settings[name].items() if k != "version"},
-                           "licence": LICENCE, "card": f"cards/{name}.md"})
+                           "licence": settings[name].get("licence", LICENCE), "card": f"cards/{name}.md"})
     (MODELS / "manifest.json").write_text(json.dumps({"models": models}, indent=2) + "\n")
     print([m["name"] for m in models])
 

@@ -69,7 +69,7 @@ def main() -> None:
     arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
     arguments.add_argument("--rate", type=float, default=1e-3)
-    arguments.add_argument("--leave", default="", help="sources to leave out, by commas")
+    arguments.add_argument("--leave", default="", help="sources to leave out, by commas; real-nets: every photographed hair net")
     arguments.add_argument("--size", type=int, default=crops.SIZE)
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--threads", type=int, default=2)
@@ -77,7 +77,9 @@ def main() -> None:
     training.prepare(options.seed, options.threads)
     items, _ = hats_data.load(options.data)
     items = [i for i in items if not for_temperature(i)] + list(renderings(options.renderings))
-    items = hats_sampling.with_painted(items, options.leave.split(","))
+    leave = options.leave.split(",")
+    items = [i for i in items if not ("real-nets" in leave and i["kind"] == 1 and i["source"] != "renderings")]
+    items = hats_sampling.with_painted(items, leave)
     loader = DataLoader(hats_sampling.Crops(items, 2560, options.size), 64, num_workers=1, drop_last=True,
                         worker_init_fn=training.seed_worker, persistent_workers=True)
     net = start_of(items, options).to(memory_format=torch.channels_last)

@@ -10,7 +10,7 @@ public sealed record HeadRuleSettings
     public int Looks { get; init; } = 3;
 
     /// <summary>Mean probability of their answer that those looks must have, 0 to 1: a judge asked to answer often is often not sure, and a notice needs a sure one.</summary>
-    public double MinConfidence { get; init; } = 0.75;
+    public double MinConfidence { get; init; } = 0.85;
 
     /// <summary>After a look that said covered, nothing is raised on that track for this long: guards against a judge that wavers.</summary>
     public TimeSpan CoveredVeto { get; init; } = TimeSpan.FromSeconds(5);
