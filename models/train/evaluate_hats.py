@@ -1,12 +1,11 @@
 """Calibrate the judge of hats and masks, and measure a checkpoint without the product.
 
     python3 evaluate_hats.py calibrate --data DATA --checkpoint runs/hats/last.pt --out runs/hats/calibration.json
-    python3 evaluate_hats.py measure --held DIR/hats --checkpoint ... --calibration ... [--nets DATA] [--out results.json]
+    python3 evaluate_hats.py measure --data DATA --checkpoint ... --calibration ...
 
 calibrate: for each answer the temperature that makes it likeliest on the part of the training heads kept aside, then the threshold: the least
 from 0.7 on (what nobody can tell is taught as half and half) at which 98 % of the judged are right, but none at which more than 5 % of the clear
-heads are not judged. measure: by source, and with --nets on
-every real hair net of DATA, for runs that were trained without any.
+heads are not judged. measure: the held-out by source and kind.
 """
 
 import argparse
@@ -81,61 +80,44 @@ def calibrate(options) -> None:
     print(json.dumps(result))
 
 
-def row(p: torch.Tensor, bare: torch.Tensor, big: torch.Tensor, judge: float) -> dict:
-    judged = (torch.maximum(p, 1 - p) >= judge) & big
-    right = judged & ((p > 0.5) == bare)
+def row(p: torch.Tensor, bare: torch.Tensor, judge: float) -> dict:
+    """p [N] probability of bare, bare [N] the truth; judge: what the likelier side must reach."""
+    judged = torch.maximum(p, 1 - p) >= judge
+    right = (p > 0.5) == bare
     count = lambda m: int(m.sum())
-    return {"heads": len(p), "notJudgedShare": round(1 - count(judged) / max(1, len(p)), 4), "rightOfJudged": round(count(right) / max(1, count(judged)), 4),
-            "rightOfAll": round(count((p > 0.5) == bare) / max(1, len(p)), 4), "bare": count(bare), "bareFound": count(right & bare),
-            "bareCalledCovered": count(judged & bare & ~right), "coveredCalledBare": count(judged & ~bare & ~right)}
+    return {"heads": len(p), "rightOfAll": round(count(right) / max(1, len(p)), 4), "notJudgedShare": round(1 - count(judged) / max(1, len(p)), 4),
+            "rightOfJudged": round(count(right & judged) / max(1, count(judged)), 4), "bareCalledCovered": count(bare & ~right), "coveredCalledBare": count(~bare & ~right)}
 
 
-def measure(options) -> None:
-    entries = json.loads((options.held / "heads.json").read_text())
-    net = checkpoint_to(Judge(), options.checkpoint)
-    found = json.loads(options.calibration.read_text())["hats"]
-    judge = options.judge or found["threshold"]
-    squares = [(str(options.held / e["image"]), crops.square_from_face(e["face"]) if "face" in e else crops.square_from_head(e["head"])) for e in entries]
-    sizes = [max((e.get("face") or e.get("head"))[2:]) for e in entries]
-    if options.nets:
-        nets = [i for part in hats_data.load(options.nets) for i in part if i["kind"] == 1]
-        entries += [{"label": "hairnet", "source": "every real hair net"} for _ in nets]
-        squares += [(i["picture"], i["square"]) for i in nets]
-        sizes += [max(i["box"][2:]) for i in nets]
-    p = second_side(logits_of(net, squares, options.size)[:, :4], found["temperature"])
-    bare, clear = torch.tensor([e["label"] == "bare" for e in entries]), torch.tensor([e["label"] != "uncertain" for e in entries])
-    big, source = torch.tensor([s >= options.least for s in sizes]), np.array([e["source"] for e in entries])
-    result = {"model": "hats", "judge": judge, "minimumHeadPx": options.least, "temperature": found["temperature"], "bySource": {}}
-    for name in sorted(set(source)):
-        m = torch.from_numpy(source == name) & clear
-        result["bySource"][name] = row(p[m], bare[m], big[m], judge)
-    label = np.array([e["label"] for e in entries])
-    for name in sorted({f"{s}, {k}" for s, k in zip(source, label) if s in ("chef", "people-at-work", "street-people") and k != "uncertain"}):
-        m = torch.from_numpy(np.char.add(np.char.add(source, ", "), label) == name)
-        result["bySource"][name] = row(p[m], bare[m], big[m], judge)
-    for candidate in (0.5, 0.6, 0.7, 0.8, 0.9):
-        print(candidate, {n: (r["notJudgedShare"], r["rightOfJudged"], r["bareCalledCovered"], r["coveredCalledBare"]) for n in sorted(set(source))
-                          for m in [torch.from_numpy(source == n) & clear] for r in [row(p[m], bare[m], big[m], candidate)]})
-    if options.out:
-        options.out.write_text(json.dumps(result, indent=1) + "\n")
-    print(json.dumps(result))
+def by_source(net: Judge, items, temperature: float, judge: float, size: int = crops.SIZE) -> dict:
+    """-> {source, and "source, kind": row} over the items with a clear kind."""
+    clear = [i for i in items if i["kind"] is not None and i["kind"] >= 0]
+    p = second_side(logits_of(net, [(i["picture"], i["square"]) for i in clear], size)[:, :4], temperature)
+    bare, result = torch.tensor([i["kind"] == 3 for i in clear]), {}
+    for name in ("{source}", "{source}, {label}"):
+        names = np.array([name.format(source=i["source"], label=hats_data.LABELS[i["kind"]]) for i in clear])
+        for one in sorted(set(names)):
+            m = torch.from_numpy(names == one)
+            result[one] = row(p[m], bare[m], judge)
+    return result
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("action", choices=["calibrate", "measure"])
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--held", type=Path)
     arguments.add_argument("--checkpoint", type=Path, required=True)
     arguments.add_argument("--calibration", type=Path)
-    arguments.add_argument("--judge", type=float)
-    arguments.add_argument("--least", type=float, default=14)
-    arguments.add_argument("--nets", type=Path)
     arguments.add_argument("--size", type=int, default=crops.SIZE)
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
     torch.set_num_threads(1)
-    calibrate(options) if options.action == "calibrate" else measure(options)
+    if options.action == "calibrate":
+        calibrate(options)
+    else:
+        found = json.loads(options.calibration.read_text())["hats"]
+        rows = by_source(checkpoint_to(Judge(), options.checkpoint), hats_data.load(options.data)[1], found["temperature"], found["threshold"], options.size)
+        print(json.dumps(rows, indent=1))
 
 
 if __name__ == "__main__":

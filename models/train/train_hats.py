@@ -60,26 +60,8 @@ def start_of(items: list, options) -> Judge:
     return net
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--renderings", type=Path)
-    arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
-    arguments.add_argument("--epochs", type=int, default=60, help="of 2,560 crops")
-    arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
-    arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
-    arguments.add_argument("--rate", type=float, default=1e-3)
-    arguments.add_argument("--leave", default="", help="sources to leave out, by commas; real-nets: every photographed hair net")
-    arguments.add_argument("--size", type=int, default=crops.SIZE)
-    arguments.add_argument("--seed", type=int, default=7)
-    arguments.add_argument("--threads", type=int, default=2)
-    options = arguments.parse_args()
-    training.prepare(options.seed, options.threads)
-    items, _ = hats_data.load(options.data)
-    items = [i for i in items if not for_temperature(i)] + list(renderings(options.renderings))
-    leave = options.leave.split(",")
-    items = [i for i in items if not ("real-nets" in leave and i["kind"] == 1 and i["source"] != "renderings")]
-    items = hats_sampling.with_painted(items, leave)
+def train(items: list, options) -> Judge:
+    """To the end of options.epochs, or of options.until; goes on from options.out/last.pt. -> the averaged net"""
     loader = DataLoader(hats_sampling.Crops(items, 2560, options.size), 64, num_workers=1, drop_last=True,
                         worker_init_fn=training.seed_worker, persistent_workers=True)
     net = start_of(items, options).to(memory_format=torch.channels_last)
@@ -103,6 +85,27 @@ def main() -> None:
             total += loss.item()
         print(f"epoch {epoch} loss {total / steps:.4f} {time.time() - began:.0f} s", flush=True)
         training.save(options.out / "last.pt", net, average, optimiser, epoch)
+    return average.net
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments.add_argument("--renderings", type=Path)
+    arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
+    arguments.add_argument("--epochs", type=int, default=60, help="of 2,560 crops")
+    arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
+    arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
+    arguments.add_argument("--rate", type=float, default=1e-3)
+    arguments.add_argument("--leave", default="", help="sources to leave out, by commas")
+    arguments.add_argument("--size", type=int, default=crops.SIZE)
+    arguments.add_argument("--seed", type=int, default=7)
+    arguments.add_argument("--threads", type=int, default=2)
+    options = arguments.parse_args()
+    training.prepare(options.seed, options.threads)
+    items, _ = hats_data.load(options.data)
+    items = [i for i in items if not for_temperature(i)] + list(renderings(options.renderings))
+    train(hats_sampling.with_painted(items, options.leave.split(",")), options)
 
 
 if __name__ == "__main__":
