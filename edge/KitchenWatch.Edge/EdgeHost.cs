@@ -124,8 +124,9 @@ internal static class EdgeHost
         Width = camera.Analysis.Width,
         Height = camera.Analysis.Height,
         Rules = [.. camera.Rules],
-        Zones = [.. camera.Zones.Select(z => new Zone(z.Id, [.. z.Polygon.Select(c => new Vector2((float)c.X, (float)c.Y))]))],
+        Zones = [.. camera.Zones.Select(z => new Zone(z.Id, [.. z.Polygon.Select(c => new Vector2((float)c.X, (float)c.Y))], z.Kind, z.OtherHeadwear))],
         Hat = new() { Sustained = rules.HatSustained, Looks = rules.HatLooks, Repeat = rules.Repeat },
+        Mask = new() { Sustained = rules.HatSustained, Looks = rules.HatLooks, Repeat = rules.Repeat },
         Pest = new() { Rodent = new() { Sustained = rules.RodentSustained, Looks = rules.RodentLooks }, Repeat = rules.Repeat },
     };
 }

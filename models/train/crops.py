@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-SIZE = 128
+SIZE = 96
 GREY = 114
 
 

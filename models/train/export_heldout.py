@@ -3,8 +3,8 @@
     python3 export_heldout.py --data ../../../shared/data --out DIR
 
 DIR/heads, DIR/rodents: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/heads-SOURCE: the heads of one source. DIR/hats: images and heads.json, each entry with
-`image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain) and `source`;
-DIR/hats-SOURCE: the heads of one source; DIR/rodents-few: without the pictures of more than five animals.
+`image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain), `mask` (worn, none, unclear), `source`
+and `view` (front, side, back, above; facing where a face detector found the face); DIR/hats-SOURCE: the heads of one source; DIR/hats-masks and DIR/hats-masks-SOURCE: those with a mask label; DIR/rodents-few: without the pictures of more than five animals.
 
 The product looks for rodents in squares at least 1.6 times as large as what moved, so a picture that one animal fills is set on grey
 until its longest animal takes `--longest` (0.6) of the picture's longer side; `--longest 1` leaves the pictures as they are.
@@ -73,20 +73,26 @@ def write_detector(samples, sources, out: Path, longest: float = 1) -> int:
 
 def write_hats(items, out: Path) -> int:
     (out / "images").mkdir(parents=True, exist_ok=True)
-    entries = []
+    masks, entries = {value: name for name, value in hats_data.MASKS.items()}, []
     for item in items:
         name = flat(item["source"], item["picture"])
         shutil.copyfile(item["picture"], out / "images" / name)
-        label = hats_data.LABELS[item["kind"]] if item["kind"] >= 0 else "uncertain"
-        entries.append({"image": "images/" + name, item["form"]: [round(float(v), 1) for v in item["box"]],
-                        "label": label, "source": item["source"]})
-    (out / "heads.json").write_text(json.dumps(entries, indent=0) + "\n")
-    for source in {e["source"] for e in entries}:  # the same heads once more by source, in folders of their own
-        mine = [dict(e, image=f"../{out.name}/{e['image']}") for e in entries if e["source"] == source]
-        folder = out.with_name(f"{out.name}-{source}")
-        folder.mkdir(exist_ok=True)
-        (folder / "heads.json").write_text(json.dumps(mine, indent=0) + "\n")
+        label = None if item["kind"] is None else hats_data.LABELS[item["kind"]] if item["kind"] >= 0 else "uncertain"
+        entry = {"image": "images/" + name, item["form"]: [round(float(v), 1) for v in item["box"]], "label": label,
+                 "mask": masks.get(item["mask"]), "source": item["source"], "view": "facing" if item["form"] == "face" else item.get("view")}
+        entries.append({key: value for key, value in entry.items() if value is not None})
+    for name, wanted in (("", "label"), ("-masks", "mask")):  # heads with a hat label; heads with a mask label
+        mine = [e for e in entries if wanted in e]
+        write_entries(mine, out.with_name(out.name + name), out)
+        for source in {e["source"] for e in mine}:  # the same once more by source, in folders of their own
+            write_entries([e for e in mine if e["source"] == source], out.with_name(f"{out.name}{name}-{source.replace('/', '-')}"), out)
     return len(entries)
+
+
+def write_entries(entries, folder: Path, pictures: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    at = "" if folder == pictures else f"../{pictures.name}/"
+    (folder / "heads.json").write_text(json.dumps([dict(e, image=at + e["image"]) for e in entries], indent=0) + "\n")
 
 
 def main() -> None:
@@ -94,7 +100,11 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--longest", type=float, default=0.6)
+    arguments.add_argument("--only", choices=["hats"], help="nothing else")
     options = arguments.parse_args()
+    print("hats", write_hats(hats_data.load(options.data)[1], options.out / "hats"), "heads")
+    if options.only:
+        return
     heads = detect_data.heads(options.data)[1]
     print("heads", write_detector(heads, HEADS, options.out / "heads"), "pictures")
     for source in HEADS:
@@ -103,7 +113,6 @@ def main() -> None:
     print("rodents", write_detector(detect_data.rodents(options.data)[1], RODENTS, options.out / "rodents", options.longest), "pictures")
     few = [s for s in detect_data.rodents(options.data)[1] if len(s["boxes"]) <= 5]
     print("rodents-few", write_detector(few, RODENTS, options.out / "rodents-few", options.longest), "pictures")
-    print("hats", write_hats(hats_data.load(options.data)[1], options.out / "hats"), "heads")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,9 @@
 height and width that 32 divides, the rodent detector one size.
 
     python3 export_onnx.py heads --checkpoint runs/heads/last.pt --out ../heads.onnx
-    python3 export_onnx.py hats --checkpoint runs/hats/last.pt --temperature runs/hats/temperature.json --out ../hats.onnx
 """
 
 import argparse
-import json
 import warnings
 from pathlib import Path
 
@@ -16,21 +14,9 @@ from torch import nn
 
 import head_net
 from detector import Detector
-from train_hats import Judge
 
 SIZES = {"heads": (384, 640), "rodents": (320, 320)}  # height, width
 ROWS = {"heads": 500, "rodents": 100}
-
-
-class Calibrated(nn.Module):
-    """Crops [N, 3, 128, 128] -> probabilities [N, 4] after division by the temperature."""
-
-    def __init__(self, judge: Judge, temperature: float):
-        super().__init__()
-        self.judge, self.temperature = judge, temperature
-
-    def forward(self, crops: torch.Tensor) -> torch.Tensor:
-        return torch.softmax(self.judge(crops) / self.temperature, 1)
 
 
 def checkpoint_to(net: nn.Module, path: Path) -> nn.Module:
@@ -40,38 +26,37 @@ def checkpoint_to(net: nn.Module, path: Path) -> nn.Module:
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("model", choices=["heads", "rodents", "hats"])
+    arguments.add_argument("model", choices=["heads", "rodents"])
     arguments.add_argument("--checkpoint", type=Path, required=True)
-    arguments.add_argument("--temperature", type=Path)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
     warnings.filterwarnings("ignore")
     torch.manual_seed(7)
-    if options.model == "hats":
-        temperature = json.loads(options.temperature.read_text())["temperature"]
-        net = Calibrated(checkpoint_to(Judge(), options.checkpoint), temperature)
-        torch.onnx.export(net, torch.rand(2, 3, 128, 128) * 255, str(options.out), opset_version=13, input_names=["crops"],
-                          output_names=["probabilities"], dynamic_axes={"crops": {0: "N"}, "probabilities": {0: "N"}})
-    elif options.model == "heads":
+    if options.model == "heads":
         net = head_net.Exported(checkpoint_to(head_net.HeadNet(), options.checkpoint), ROWS["heads"]).eval()
         torch.onnx.export(net, torch.rand(1, 3, *SIZES["heads"]) * 255, str(options.out), opset_version=13, input_names=["images"],
                           output_names=["boxes", "scores"], dynamic_axes={"images": {2: "H", 3: "W"}})
+        model = onnx.load(str(options.out))  # the trace leaves names where the numbers do not depend on the picture's size
+        for output, last in zip(model.graph.output, (4, 1)):
+            for dimension, value in zip(output.type.tensor_type.shape.dim, (1, ROWS["heads"], last)):
+                dimension.dim_value = value
+        onnx.save(model, str(options.out))
     else:
         net = checkpoint_to(Detector(), options.checkpoint)
         net.top_k = ROWS[options.model]
         torch.onnx.export(net, torch.rand(1, 3, *SIZES[options.model]) * 255, str(options.out), opset_version=13,
                           input_names=["images"], output_names=["boxes", "scores"])
-    model = onnx.load(str(options.out))
-    if options.model == "heads":  # the trace leaves names where the numbers do not depend on the picture's size
-        for output, last in zip(model.graph.output, (4, 1)):
-            for dimension, value in zip(output.type.tensor_type.shape.dim, (1, ROWS["heads"], last)):
-                dimension.dim_value = value
-        onnx.save(model, str(options.out))
+    check(options.out)
+
+
+def check(path: Path) -> None:
+    """Weights inside, nothing of them among the inputs; says what the file holds."""
+    model = onnx.load(str(path))
     onnx.checker.check_model(model)
     names = {i.name for i in model.graph.initializer}
     assert not names & {i.name for i in model.graph.input}
     shapes = [(o.name, [d.dim_value or d.dim_param for d in o.type.tensor_type.shape.dim]) for o in model.graph.output]
-    print(options.out.name, options.out.stat().st_size, "bytes", shapes, sorted({n.op_type for n in model.graph.node}))
+    print(path.name, path.stat().st_size, "bytes", shapes, sorted({n.op_type for n in model.graph.node}))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""From an item of hats_data to a training crop and its target.
+"""From an item of hats_data to a training crop and its targets.
 
-A crop is BGR uint8 [128, 128, 3]. A target is [4] probabilities over LABELS: one-hot, or, the less of the
-head can be seen, the nearer to half covered and half bare.
+A crop is BGR uint8 [size, size, 3]. The targets are [4] probabilities over LABELS and [2] over worn, none: one-hot, or, the less of
+the head can be seen, the nearer to half and half; all zero where nobody labelled it, which teaches nothing.
 """
 
 import random
@@ -11,32 +11,33 @@ import cv2
 import numpy as np
 
 import crops
+import headwear_paint
 
 UNKNOWN = np.array([1 / 6, 1 / 6, 1 / 6, 1 / 2], np.float32)
-NET_COLOURS = [(235, 235, 235), (225, 205, 170), (190, 215, 185), (60, 55, 55), (225, 190, 215), (240, 225, 205)]
+UNSEEN = np.array([1 / 2, 1 / 2], np.float32)
+PAINTS = {"painted-net": headwear_paint.net, "painted-cap": headwear_paint.cap, "dyed-hair": headwear_paint.recolour}
 
 
-def paint_net(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
-    """A hair net or bouffant cap drawn over a bare head. hair: uint8 mask of the whole picture."""
-    x, y, w, h = head
-    hair = cv2.resize(hair, picture.shape[1::-1])
-    rows = np.arange(picture.shape[0])[:, None]
-    limit = y + h * random.uniform(0.45, 0.75)
-    mask = ((hair > 127) & (rows < limit)).astype(np.uint8)
-    grow = max(1, int(w * random.uniform(0.04, 0.14)))
-    mask = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * grow + 1, 2 * grow + 1)))
-    edge = mask - cv2.erode(mask, np.ones((3, 3), np.uint8))
-    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), max(0.6, w / 60))[..., None]
-    noise = np.random.rand(max(2, int(picture.shape[0] / random.uniform(1.5, 6))),
-                           max(2, int(picture.shape[1] / random.uniform(1.5, 6)))).astype(np.float32)
-    noise = cv2.resize(noise, picture.shape[1::-1])[..., None]
-    light = cv2.GaussianBlur(picture, (0, 0), max(1, w / 20)).astype(np.float32).mean(2, keepdims=True) / 255
-    colour = np.array(random.choice(NET_COLOURS), np.float32)
-    cloth = colour * (0.55 + 0.35 * noise + random.uniform(0, 0.5) * light)
-    alpha = soft * random.uniform(0.5, 0.92)
-    out = picture * (1 - alpha) + cloth * alpha
-    out = out * (1 - 0.35 * edge[..., None])
-    return np.clip(out, 0, 255).astype(np.uint8)
+def hair_file(picture: str) -> Path:
+    return Path(picture).parents[1] / "hair" / (Path(picture).stem + ".png")
+
+
+def painted(item: dict, picture: np.ndarray):
+    """-> (the part of the picture around the head with what the item's source asks to paint, the square's centre in it)."""
+    cx, cy, side = item["square"]
+    if item["source"] not in PAINTS and item["source"] != "painted-mask":
+        return picture, cx, cy
+    height, width = picture.shape[:2]
+    x0, y0 = max(0, int(cx - side)), max(0, int(cy - side))
+    x1, y1 = min(width, int(cx + side) + 1), min(height, int(cy + side) + 1)
+    part = picture[y0:y1, x0:x1]
+    x, y, w, h = item["box"]
+    box = [x - x0, y - y0, w, h]
+    if item["source"] == "painted-mask":
+        return headwear_paint.face_mask(part, box), cx - x0, cy - y0
+    hair = cv2.imread(str(hair_file(item["picture"])), 0)
+    hair = cv2.resize(hair, (width, height))[y0:y1, x0:x1]
+    return PAINTS[item["source"]](part, hair, box), cx - x0, cy - y0
 
 
 def blur_by_motion(crop: np.ndarray, length: int) -> np.ndarray:
@@ -55,6 +56,8 @@ def light(crop: np.ndarray) -> np.ndarray:
     hsv[..., 2] = 255 * (hsv[..., 2] / 255) ** random.uniform(0.6, 1.7)
     hsv[..., 2] *= random.uniform(0.6, 1.25)
     crop = cv2.cvtColor(np.clip(hsv, 0, 255).astype(np.uint8), cv2.COLOR_HSV2BGR)
+    if random.random() < 0.25:  # the lamps' tint
+        crop = np.clip(crop * np.array([random.uniform(0.82, 1.15) for _ in range(3)]), 0, 255).astype(np.uint8)
     if random.random() < 0.3:
         crop = np.clip(crop + np.random.normal(0, random.uniform(2, 9), crop.shape), 0, 255).astype(np.uint8)
     if random.random() < 0.4:
@@ -62,43 +65,65 @@ def light(crop: np.ndarray) -> np.ndarray:
     return crop
 
 
-def sample(item: dict, read) -> tuple:
-    """read(path) -> BGR picture. -> (crop, target)"""
-    picture = read(item["picture"])
-    cx, cy, side = item["square"]
-    if item["source"] == "painted-net":
-        mask = cv2.imread(str(Path(item["picture"]).parents[1] / "hair" / (Path(item["picture"]).stem + ".png")), 0)
-        picture = paint_net(picture, mask, item["box"])
-    side *= random.uniform(0.82, 1.22)
-    cx, cy = cx + side * random.uniform(-0.08, 0.08), cy + side * random.uniform(-0.08, 0.08)
+def shrunk(crop: np.ndarray, small: int) -> np.ndarray:
+    """As a camera far away sees it: fewer pixels, sometimes soft, noise and compression at that size."""
+    size = crop.shape[0]
+    crop = cv2.resize(crop, (small, small), interpolation=cv2.INTER_AREA)
+    if random.random() < 0.35:
+        crop = cv2.GaussianBlur(crop, (0, 0), random.uniform(0.3, 0.9))
+    if random.random() < 0.4:
+        crop = light(crop)
+    return cv2.resize(crop, (size, size), interpolation=random.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
+
+
+def sample(item: dict, read, size: int, far: bool) -> tuple:
+    """read(path) -> BGR picture; far: as seen from far away (12 to 40 px). -> (crop, target of hats, target of masks)"""
+    picture, cx, cy = painted(item, read(item["picture"]))
+    side = item["square"][2] * random.uniform(0.84, 1.24)
+    cx, cy = cx + side * random.uniform(-0.09, 0.09), cy + side * random.uniform(-0.09, 0.09)
     turn = random.uniform(-18, 18) if random.random() < 0.5 else 0
-    scale = crops.SIZE / side
     if turn and side >= 16:
-        matrix = cv2.getRotationMatrix2D((cx, cy), turn, scale)
-        matrix[:, 2] += crops.SIZE / 2 - np.array([cx, cy])
-        crop = cv2.warpAffine(picture, matrix, (crops.SIZE, crops.SIZE), flags=cv2.INTER_LINEAR,
-                              borderValue=(crops.GREY,) * 3)
+        if side > 2 * size:  # no false patterns from skipped pixels
+            factor = 1.5 * size / side
+            picture = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+            cx, cy, side = cx * factor, cy * factor, side * factor
+        matrix = cv2.getRotationMatrix2D((cx, cy), turn, size / side)
+        matrix[:, 2] += size / 2 - np.array([cx, cy])
+        crop = cv2.warpAffine(picture, matrix, (size, size), flags=cv2.INTER_LINEAR, borderValue=(crops.GREY,) * 3)
     else:
-        crop = crops.cut(picture, cx, cy, side)
+        crop = crops.cut(picture, cx, cy, side, size)
     seen = side
-    if random.random() < 0.65:
-        small = int(np.exp(random.uniform(np.log(9), np.log(110))))
-        if small < side:
-            crop = cv2.resize(crop, (small, small), interpolation=cv2.INTER_AREA)
-            crop = cv2.resize(light(crop) if random.random() < 0.3 else crop, (crops.SIZE, crops.SIZE),
-                              interpolation=random.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
-            seen = small
-    if random.random() < 0.2:
-        length = int(np.exp(random.uniform(np.log(3), np.log(45))))
+    small = int(np.exp(random.uniform(np.log(12), np.log(42)))) if far else int(np.exp(random.uniform(np.log(36), np.log(220))))
+    if small < side:
+        crop, seen = shrunk(crop, small), small
+    if random.random() < 0.15:
+        length = int(np.exp(random.uniform(np.log(3), np.log(0.35 * size))))
         crop = blur_by_motion(crop, length)
-        seen = min(seen, 128 / length * 3)
+        seen = min(seen, size / length * 3)
     if random.random() < 0.5:
         crop = crop[:, ::-1]
     crop = light(np.ascontiguousarray(crop))
-    if random.random() < 0.15:  # a part beyond the edge of the picture
-        cut = random.randint(4, 40)
+    hidden = 0.0
+    if random.random() < 0.12:  # a part beyond the edge of the picture
+        cut = random.randint(size // 32, size // 3)
         where = random.choice([np.s_[:cut], np.s_[-cut:], np.s_[:, :cut], np.s_[:, -cut:]])
         crop[where] = crops.GREY
-    target = UNKNOWN if item["kind"] < 0 else np.eye(4, dtype=np.float32)[item["kind"]]
+    elif random.random() < 0.06:  # the lower half behind something: no mask can be judged
+        crop[int(size * random.uniform(0.5, 0.6)):] = np.random.randint(0, 255, 3)
+        hidden = 1.0
     doubt = float(np.clip((16 - seen) / 9, 0, 0.9))
-    return crop, target * (1 - doubt) + UNKNOWN * doubt
+    return crop, hat_target(item["kind"], doubt), mask_target(item.get("mask"), max(hidden, float(np.clip((22 - seen) / 10, 0, 0.9))))
+
+
+def hat_target(kind, doubt: float) -> np.ndarray:
+    if kind is None:
+        return np.zeros(4, np.float32)
+    target = UNKNOWN if kind < 0 else np.eye(4, dtype=np.float32)[kind]
+    return target * (1 - doubt) + UNKNOWN * doubt
+
+
+def mask_target(mask, doubt: float) -> np.ndarray:
+    if mask is None:
+        return np.zeros(2, np.float32)
+    target = UNSEEN if mask < 0 else np.eye(2, dtype=np.float32)[1 - mask]
+    return target * (1 - doubt) + UNSEEN * doubt

@@ -24,8 +24,9 @@ def detector(name: str, height: int, width: int, rows: int, labels: list, larger
 def main() -> None:
     shapes = {
         "heads": detector("heads", 384, 640, 500, ["head"], [(672, 1152)]),
-        "hats": {"input": {"name": "crops", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
-                 "outputs": [{"name": "probabilities", "shape": ["N", 4]}], "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
+        "hats": {"input": {"name": "crops", "width": 96, "height": 96, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
+                 "outputs": [{"name": "probabilities", "shape": ["N", 4]}, {"name": "masks", "shape": ["N", 2], "form": "worn, none"}],
+                 "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
         "pests": detector("pests", 320, 320, 100, ["rodent", "cockroach", "animal"])}
     settings, models = json.loads(SETTINGS.read_text()), []
     shapes["temperature"] = {"input": {"kind": "features", "name": "features", "features": settings["temperature"].pop("features")},

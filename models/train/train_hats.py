@@ -1,51 +1,32 @@
-"""Train the judge of hats. One checkpoint an epoch; started again it goes on where it stopped.
+"""Train the judge of hats and masks. One checkpoint an epoch; started again it goes on where it stopped.
 
-    python3 train_hats.py --data ../../../shared/data --out runs/hats [--renderings DIR] [--epochs 35]
+    python3 train_hats.py --data ../../../shared/data --out runs/hats [--renderings DIR] [--epochs 60] [--leave painted-net,renderings]
 """
 
 import argparse
-import json
-import random
 import time
 from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
-from torch import nn
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import DataLoader
 
-import hats_augment
+import crops
 import hats_data
+import hats_sampling
 import splits
 import training
-from shufflenet import ShuffleNetV2, load_trunk
+from hats_judge import Judge
+from shufflenet_wide import load_wide
 
-# chance of each group (kind, source); kinds are balanced first, then sources, so that no source tells the answer
-SHARES = {0: {"chef": 1.0, "renderings": 0.25}, 1: {"hairnet-crops": 0.5, "painted-net": 0.4, "chef": 0.1, "renderings": 0.3},
-          2: {"cctv-workers": 0.25, "hard-hats": 0.25, "street-people": 0.3, "chef": 0.2, "renderings": 0.25},
-          3: {"chef": 0.45, "street-people": 0.35, "hard-hats": 0.07, "cctv-workers": 0.08, "renderings": 0.3},
-          -1: {"chef": 0.5, "cctv-workers": 0.5}}
-KINDS = {0: 0.22, 1: 0.15, 2: 0.18, 3: 0.37, -1: 0.08}
-
-
-class Judge(nn.Module):
-    """Crops [N, 3, 128, 128] BGR 0..255 -> logits [N, 4] over hats_data.LABELS."""
-
-    def __init__(self):
-        super().__init__()
-        self.trunk = ShuffleNetV2()
-        self.drop = nn.Dropout(0.2)
-        self.out = nn.Linear(192, 4)
-
-    def forward(self, crops: torch.Tensor) -> torch.Tensor:
-        return self.out(self.drop(self.trunk(crops)[2].mean((2, 3))))
+CALIBRATING = ("chef", "cctv-workers", "hard-hats", "street-people", "people-at-work", "masked-people")
 
 
 def for_temperature(item: dict) -> bool:
-    """The part of the training pictures that only sets the temperature."""
+    """The part of the training pictures that only sets temperature and threshold."""
     name = splits.camera(item["picture"]) if item["source"] == "cctv-workers" else Path(item["picture"]).name
-    return splits.one_in(name + "t", 8) and item["source"] in ("chef", "cctv-workers", "hard-hats", "street-people")
+    return splits.one_in(name + "t", 8) and item["source"] in CALIBRATING
 
 
 def renderings(folder: Path):
@@ -56,70 +37,47 @@ def renderings(folder: Path):
             yield hats_data.item_of(picture, box, "head", kind, "renderings")
 
 
-class Crops(Dataset):
-    def __init__(self, items: list, length: int):
-        self.length, self.groups, self.pictures = length, {}, {}
-        for item in items:
-            self.groups.setdefault((item["kind"], item["source"]), []).append(item)
-            if item["picture"] not in self.pictures:
-                self.pictures[item["picture"]] = cv2.imread(item["picture"])
-        self.keys = sorted(self.groups)
-        self.weights = []
-        for kind, source in self.keys:
-            total = sum(SHARES[kind].get(s, 0) for k, s in self.keys if k == kind)
-            self.weights.append(KINDS[kind] * SHARES[kind].get(source, 0) / total)
-
-    def __len__(self):
-        return self.length
-
-    def __getitem__(self, _):
-        group = self.groups[random.choices(self.keys, self.weights)[0]]
-        crop, target = hats_augment.sample(random.choice(group), self.pictures.get)
-        return torch.from_numpy(np.ascontiguousarray(crop.transpose(2, 0, 1))), torch.from_numpy(target)
-
-
-def loss_of(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
-    """Cross entropy over the four kinds and, half as heavy, over covered against bare."""
-    logs = torch.log_softmax(logits, 1)
-    kinds = -(target * logs).sum(1).mean()
+def loss_of(logits: torch.Tensor, hat: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Cross entropy over the four kinds; half as heavy covered against bare; and, as heavy, mask worn against none, where a mask
+    weighs three times, being as rare. Targets of zeros teach nothing."""
+    logs = torch.log_softmax(logits[:, :4], 1)
+    kinds = -(hat * logs).sum(1)
     covered = torch.logsumexp(logs[:, :3], 1)
-    sides = -(target[:, :3].sum(1) * covered + target[:, 3] * logs[:, 3]).mean()
-    return kinds + 0.5 * sides
+    sides = -(hat[:, :3].sum(1) * covered + hat[:, 3] * logs[:, 3])
+    masks = -(1 + 2 * mask[:, 0]) * (mask * torch.log_softmax(logits[:, 4:], 1)).sum(1)
+    return (kinds + 0.5 * sides + 0.5 * masks).mean()
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--renderings", type=Path)
-    arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
-    arguments.add_argument("--epochs", type=int, default=35)
-    arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
-    arguments.add_argument("--rate", type=float, default=1e-3)
-    arguments.add_argument("--threads", type=int, default=2)
-    options = arguments.parse_args()
-    training.prepare(7, options.threads)
-    items, _ = hats_data.load(options.data)
-    items = [i for i in items if not for_temperature(i)] + list(renderings(options.renderings))
-    painted = [dict(i, kind=1, source="painted-net") for i in items if i["source"] == "street-people" and i["kind"] == 3
-               and (Path(i["picture"]).parents[1] / "hair" / (Path(i["picture"]).stem + ".png")).exists()]
-    loader = DataLoader(Crops(items + painted, 2560), 64, num_workers=1, drop_last=True,
-                        worker_init_fn=training.seed_worker, persistent_workers=True)
+def start_of(items: list, options) -> Judge:
+    """A net with the pretrained trunk, or an earlier run's."""
     net = Judge()
-    load_trunk(net.trunk, str(options.data / "weights" / "fastestdet_shufflenetv2_backbone.pth"))
     if options.start:
         net.load_state_dict(torch.load(options.start, map_location="cpu")["average"])
-    net = net.to(memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(net.parameters(), options.rate, weight_decay=0.02)
+        return net
+    some = items[::max(1, len(items) // 256)][:256]
+    sample = np.stack([crops.cut(cv2.imread(i["picture"]), *i["square"], options.size).transpose(2, 0, 1) for i in some])
+    load_wide(net.trunk, str(options.data / "weights" / "nanodet_m_416.onnx"), torch.from_numpy(sample).float())
+    return net
+
+
+def train(items: list, options) -> Judge:
+    """To the end of options.epochs, or of options.until; goes on from options.out/last.pt. -> the averaged net"""
+    loader = DataLoader(hats_sampling.Crops(items, 2560, options.size), 64, num_workers=1, drop_last=True,
+                        worker_init_fn=training.seed_worker, persistent_workers=True)
+    net = start_of(items, options).to(memory_format=torch.channels_last)
+    weights = [p for p in net.parameters() if p.ndim > 1]
+    optimiser = torch.optim.AdamW([{"params": weights, "weight_decay": 0.03},
+                                   {"params": [p for p in net.parameters() if p.ndim <= 1], "weight_decay": 0.0}], options.rate)
     average = training.Averaged(net, 0.995)
     start = training.resume(options.out / "last.pt", net, average, optimiser)
     steps = len(loader)
-    for epoch in range(start, options.epochs):
+    for epoch in range(start, options.until or options.epochs):
         net.train()
         began, total = time.time(), 0.0
-        for index, (crops, target) in enumerate(loader):
+        for index, (batch, hat, mask) in enumerate(loader):
             for group in optimiser.param_groups:
                 group["lr"] = training.rate(epoch * steps + index, options.epochs * steps, options.rate)
-            loss = loss_of(net(crops.float().contiguous(memory_format=torch.channels_last)), target)
+            loss = loss_of(net(batch.float().contiguous(memory_format=torch.channels_last)), hat, mask)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -127,6 +85,27 @@ def main() -> None:
             total += loss.item()
         print(f"epoch {epoch} loss {total / steps:.4f} {time.time() - began:.0f} s", flush=True)
         training.save(options.out / "last.pt", net, average, optimiser, epoch)
+    return average.net
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments.add_argument("--renderings", type=Path)
+    arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
+    arguments.add_argument("--epochs", type=int, default=60, help="of 2,560 crops")
+    arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
+    arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
+    arguments.add_argument("--rate", type=float, default=1e-3)
+    arguments.add_argument("--leave", default="", help="sources to leave out, by commas")
+    arguments.add_argument("--size", type=int, default=crops.SIZE)
+    arguments.add_argument("--seed", type=int, default=7)
+    arguments.add_argument("--threads", type=int, default=2)
+    options = arguments.parse_args()
+    training.prepare(options.seed, options.threads)
+    items, _ = hats_data.load(options.data)
+    items = [i for i in items if not for_temperature(i)] + list(renderings(options.renderings))
+    train(hats_sampling.with_painted(items, options.leave.split(",")), options)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,20 @@ public readonly record struct HatLook(Judgement Judgement, float Probability)
     /// <summary>A head that is too small to be looked at.</summary>
     public static readonly HatLook TooSmall = new(Judgement.CannotJudge, 0);
 
+    /// <summary>How likely each kind is; all 0 where nobody looked.</summary>
+    public HatKinds Kinds { get; init; }
+
+    /// <summary>What the answer was held to, 0.5 to 1; 0 where nobody looked.</summary>
+    public float Threshold { get; init; }
+
+    /// <summary>The second answer of the same look.</summary>
+    public MaskLook Mask { get; init; }
+
+    /// <summary>From the kinds: chef hats, nets and other headwear cover.</summary>
+    /// <param name="kinds">0 to 1 each.</param>
+    /// <param name="threshold">As below.</param>
+    public static HatLook From(HatKinds kinds, float threshold) => From(kinds.Bare, threshold) with { Kinds = kinds, Threshold = threshold };
+
     /// <summary>From the probability that the head is bare; what is not bare is covered.</summary>
     /// <param name="bare">0 to 1; what is no number can't judge.</param>
     /// <param name="threshold">The manifest's <c>judge</c>: the answer must be at least this probable, 0.5 to 1.</param>
@@ -22,5 +36,16 @@ public readonly record struct HatLook(Judgement Judgement, float Probability)
         var probability = isBare ? bare : 1 - bare;
         var answer = isBare ? Judgement.Bare : Judgement.Covered;
         return new HatLook(probability >= threshold ? answer : Judgement.CannotJudge, probability);
+    }
+
+    /// <summary>
+    /// The same look where other headwear does not count: such a head is as good as bare. The judge is taught to call a head that
+    /// nobody can tell half bare and a sixth each of the covers, so a third stands against two thirds here; chef hats and nets
+    /// weigh twice, that it stays <i>can't judge</i>.
+    /// </summary>
+    public HatLook WithoutOther()
+    {
+        var (covered, open) = (2 * (Kinds.ChefHat + Kinds.Hairnet), Kinds.Other + Kinds.Bare);
+        return Threshold == 0 ? this : From(open / (covered + open), Threshold) with { Kinds = Kinds, Threshold = Threshold, Mask = Mask };
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Edge.Core.Detect;
 
 namespace KitchenWatch.Edge.Core.Rules;
@@ -15,19 +14,20 @@ public sealed record Zones(ImmutableArray<Zone> All, int Width, int Height)
     /// head leans over the food.)
     /// </summary>
     /// <param name="head">In pixels of the frame.</param>
-    /// <param name="zone">The first zone that holds it; null when the whole picture counts.</param>
-    public bool Hold(PixelBox head, out SourceId? zone)
+    /// <param name="masked">Only zones that ask for a mask; the whole picture never does.</param>
+    /// <param name="zone">The first such zone that holds it; null when the whole picture counts.</param>
+    public bool Hold(PixelBox head, bool masked, out Zone? zone)
     {
         zone = null;
         foreach (var candidate in All)
         {
-            if (candidate.Contains(head.CentreX / Width, head.CentreY / Height))
+            if ((candidate.NeedsMask || !masked) && candidate.Contains(head.CentreX / Width, head.CentreY / Height))
             {
-                zone = candidate.Id;
+                zone = candidate;
                 return true;
             }
         }
 
-        return All.IsEmpty;
+        return All.IsEmpty && !masked;
     }
 }

@@ -9,8 +9,8 @@ using KitchenWatch.Edge.Shadow;
 namespace KitchenWatch.Edge.Analysis;
 
 /// <summary>
-/// Heads of one camera: found, followed, judged about once a second each, and held to the rule. Without the rule they are
-/// found and followed only: the pests' watch needs to know what motion is a person's.
+/// Heads of one camera: found, followed, judged about once a second each, and held to the rules of hats and masks. Without these
+/// rules they are found and followed only: the pests' watch needs to know what motion is a person's.
 /// </summary>
 internal sealed class HeadWatch
 {
@@ -18,7 +18,7 @@ internal sealed class HeadWatch
     private readonly DetectorSet _detectors;
     private readonly ShadowWatch? _shadow;
     private readonly AnalysisCounts _counts;
-    private readonly HatRule? _rule;
+    private readonly HeadRule[] _rules;
     private readonly float _minReach;
     private readonly PixelBox _picture;
     private readonly Detection[] _found = new Detection[64];
@@ -35,9 +35,12 @@ internal sealed class HeadWatch
         _minReach = settings.Hat.MinReach;
         _picture = new PixelBox(0, 0, settings.Width, settings.Height);
         Tracker = new Tracker(settings.HeadTracker);
-        _rule = settings.Rules.Contains(RuleCode.HatMissing)
-            ? new HatRule(settings.Hat, new Zones(settings.Zones, settings.Width, settings.Height), settings.HeadTracker.Capacity)
-            : null;
+        var (zones, capacity) = (new Zones(settings.Zones, settings.Width, settings.Height), settings.HeadTracker.Capacity);
+        _rules =
+        [
+            .. settings.Rules.Contains(RuleCode.HatMissing) ? [HeadRule.Hat(settings.Hat, zones, capacity)] : Array.Empty<HeadRule>(),
+            .. settings.Rules.Contains(RuleCode.MaskMissing) ? [HeadRule.Mask(settings.Mask, zones, capacity)] : Array.Empty<HeadRule>(),
+        ];
         _judgeAt = new TimeSpan[settings.HeadTracker.Capacity];
         _judgedTrack = new int[settings.HeadTracker.Capacity];
     }
@@ -65,9 +68,9 @@ internal sealed class HeadWatch
 
         _shadow?.Heads(frame, _picture, _found.AsSpan(0, count));
         Tracker.Update(_found.AsSpan(0, count), frame.Elapsed);
-        if (_rule is not null)
+        if (_rules.Length > 0)
         {
-            Judge(_rule, frame, raised);
+            Judge(frame, raised);
         }
     }
 
@@ -90,7 +93,7 @@ internal sealed class HeadWatch
         return false;
     }
 
-    private void Judge(HatRule rule, Frame frame, List<Raised> raised)
+    private void Judge(Frame frame, List<Raised> raised)
     {
         var chosen = Choose(frame.Elapsed);
         _detectors.Hats.Judge(frame, _crops.AsSpan(0, chosen), _looks);
@@ -101,9 +104,12 @@ internal sealed class HeadWatch
             _counts.Judged += look.Judgement == Judgement.CannotJudge ? 0 : 1;
             _counts.CannotJudge += look.Judgement == Judgement.CannotJudge ? 1 : 0;
             _counts.Bare += look.Judgement == Judgement.Bare ? 1 : 0;
-            if (rule.Look(_chosen[i], look, frame) is { } met)
+            foreach (var rule in _rules)
             {
-                raised.Add(met);
+                if (rule.Look(_chosen[i], look, frame) is { } met)
+                {
+                    raised.Add(met);
+                }
             }
         }
     }

@@ -20,7 +20,9 @@ public sealed record WatchSettings
     /// <summary>Food-handling zones; none means the whole picture.</summary>
     public ImmutableArray<Zone> Zones { get; init; } = [];
 
-    public HatRuleSettings Hat { get; init; } = new();
+    public HeadRuleSettings Hat { get; init; } = new();
+
+    public HeadRuleSettings Mask { get; init; } = new();
 
     public PestRuleSettings Pest { get; init; } = new();
 

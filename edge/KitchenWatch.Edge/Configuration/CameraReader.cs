@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Detect;
 
 namespace KitchenWatch.Edge.Configuration;
@@ -33,6 +34,11 @@ internal static class CameraReader
         if (settings.Rules.Contains(RuleCode.SupervisionGap))
         {
             camera.Wrong("rules", "supervision-gap needs no setting: it holds on every camera");
+        }
+
+        if (settings.Rules.Contains(RuleCode.MaskMissing) && !settings.Zones.Any(z => z.Kind is ZoneKind.SpecialRoom or ZoneKind.SpecialWorkArea))
+        {
+            camera.Wrong("rules", "mask-missing holds in zones of kind special-room and special-work-area alone, and there is none");
         }
 
         camera.Done();
@@ -94,7 +100,11 @@ internal static class CameraReader
 
     private static ZoneSettings Zone(Section zone)
     {
-        var settings = new ZoneSettings(zone.Source("id"), zone.Name<ZoneKind>("kind"), Polygon(zone));
+        var settings = new ZoneSettings(
+            zone.Source("id"),
+            zone.Name<ZoneKind>("kind"),
+            zone.Has("otherHeadwear") ? zone.Name<OtherHeadwear>("otherHeadwear") : OtherHeadwear.Counts,
+            Polygon(zone));
         if (settings.Polygon.Count < 3)
         {
             zone.Wrong("polygon", "needs at least 3 corners [x, y]");

@@ -4,7 +4,7 @@ using KitchenWatch.Contracts.Messages;
 namespace KitchenWatch.Edge.Configuration;
 
 /// <summary>Thresholds of the rules. Defaults are those of the domain: 3 s and 3 looks for a hat, 1 s and 3 looks for a rodent, 15 min for a store.</summary>
-/// <param name="HatSustained">How long a head must be bare.</param>
+/// <param name="HatSustained">How long a head must be bare, or a face without mask.</param>
 /// <param name="HatLooks">How many judged looks must agree.</param>
 /// <param name="RodentSustained">How long a rodent's track must last.</param>
 /// <param name="RodentLooks">In how many looks it must be found.</param>

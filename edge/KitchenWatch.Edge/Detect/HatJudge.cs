@@ -5,8 +5,9 @@ using KitchenWatch.Edge.Core.Frames;
 namespace KitchenWatch.Edge.Detect;
 
 /// <summary>
-/// Judges heads by crops of 128 px: <c>crops</c> [N,3,128,128] in, <c>probabilities</c> [N,4] out. Runs with 1, 4 or 8 crops, since
-/// the runtime's memory grows with every new shape. Safe for many cameras: they take turns. Allocates nothing per look.
+/// Judges what heads and faces wear by square crops: <c>crops</c> [N,3,S,S] in; <c>probabilities</c> [N,4] of the kinds of headwear and
+/// <c>masks</c> [N,2] of mask worn and none out. Runs with 1, 4 or 8 crops, since the runtime's memory
+/// grows with every new shape. Safe for many cameras: they take turns. Allocates nothing per look.
 /// </summary>
 public sealed class HatJudge : IDisposable
 {
@@ -22,6 +23,7 @@ public sealed class HatJudge : IDisposable
     private readonly BoundRun[] _runs;
     private readonly int _side;
     private readonly float _threshold;
+    private readonly float _maskThreshold;
 
     /// <exception cref="ModelException">It is no such judge.</exception>
     public HatJudge(ModelCard card)
@@ -30,17 +32,18 @@ public sealed class HatJudge : IDisposable
         Experimental = card.Experimental;
         MinimumHeadPx = card.MinimumHeadPx;
         _side = card.Width;
-        if (card.Width != card.Height || !card.Labels.SequenceEqual(Labels) || !card.Thresholds.TryGetValue("judge", out _threshold))
+        if (card.Width != card.Height || !card.Labels.SequenceEqual(Labels) || !card.Thresholds.TryGetValue("judge", out _threshold)
+            || !card.Thresholds.TryGetValue("mask", out _maskThreshold))
         {
             throw new ModelException(
-                $"{card.Identity.Label} needs a square input, the labels {string.Join(", ", Labels)} and a threshold 'judge' in its manifest");
+                $"{card.Identity.Label} needs a square input, the labels {string.Join(", ", Labels)} and thresholds 'judge' and 'mask' in its manifest");
         }
 
         _model = new OnnxModel(card);
         try
         {
-            _ = _model.Output("probabilities");
-            _runs = [.. Buckets.Select(n => _model.Bind(n, ("probabilities", [n, Labels.Length])))];
+            _ = (_model.Output("probabilities"), _model.Output("masks"));
+            _runs = [.. Buckets.Select(n => _model.Bind(n, ("probabilities", [n, Labels.Length]), ("masks", [n, 2])))];
         }
         catch (ModelException)
         {
@@ -80,7 +83,11 @@ public sealed class HatJudge : IDisposable
             run.Run();
             for (var i = 0; i < crops.Length; i++)
             {
-                looks[i] = HatLook.From(run.Outputs[0][(i * Labels.Length) + Labels.Length - 1], _threshold);
+                var kinds = run.Outputs[0].AsSpan(i * Labels.Length, Labels.Length);
+                looks[i] = HatLook.From(new HatKinds(kinds[0], kinds[1], kinds[2], kinds[3]), _threshold) with
+                {
+                    Mask = MaskLook.From(run.Outputs[1][i * 2], _maskThreshold),
+                };
             }
         }
     }

@@ -14,6 +14,7 @@ public static class EvalCommand
         PestVerbs.CockroachesVerb(),
         PestVerbs.NegativesVerb(),
         HatsVerb.Create(),
+        MasksVerb.Create(),
         TemperatureVerb.Create(),
         VideoVerb.Create(),
         FilmsVerb.Create(),

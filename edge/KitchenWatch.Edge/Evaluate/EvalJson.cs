@@ -9,6 +9,7 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(DetectorReport))]
 [JsonSerializable(typeof(NegativesReport))]
 [JsonSerializable(typeof(HatReport))]
+[JsonSerializable(typeof(MaskReport))]
 [JsonSerializable(typeof(VideoReport))]
 [JsonSerializable(typeof(FilmsReport))]
 [JsonSerializable(typeof(FilmTruth))]

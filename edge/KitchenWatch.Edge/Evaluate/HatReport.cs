@@ -13,6 +13,10 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <param name="Accuracy">Right of the judged.</param>
 /// <param name="BareRecall">Bare heads called bare, of the judged bare ones.</param>
 /// <param name="BareError">Covered heads called bare, of all covered ones.</param>
+/// <param name="BareFound">Bare heads called bare, of all bare ones.</param>
+/// <param name="UncertainJudged">Heads labelled uncertain that were called covered or bare nevertheless.</param>
+/// <param name="KindRight">Heads whose likeliest kind of four is the labelled one, of all.</param>
+/// <param name="Rows">The same by source, size, view and label, where the data says them.</param>
 public sealed record HatReport(
     string Task,
     string Model,
@@ -25,4 +29,8 @@ public sealed record HatReport(
     double JudgedShare,
     double Accuracy,
     double BareRecall,
-    double BareError);
+    double BareError,
+    double BareFound,
+    int UncertainJudged,
+    double KindRight,
+    IReadOnlyList<HeadRow> Rows);

@@ -72,7 +72,7 @@ public sealed class CameraAnalysis
     /// <summary>The model whose judgement a rule's violation rests on.</summary>
     public ModelIdentity ModelOf(RuleCode rule) => rule switch
     {
-        RuleCode.HatMissing => _detectors.Hats.Model,
+        RuleCode.HatMissing or RuleCode.MaskMissing => _detectors.Hats.Model,
         RuleCode.Rodent or RuleCode.Cockroach or RuleCode.Animal => _detectors.Pests.Model,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No camera's rule."),
     };

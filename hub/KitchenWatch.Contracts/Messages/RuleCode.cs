@@ -23,4 +23,7 @@ public enum RuleCode
 
     /// <summary>A cat, dog or bird (Food Safety Law art. 33(2)).</summary>
     Animal,
+
+    /// <summary>A face without mask in a special room or special work area (operation code, notice 12 of 2018; GB 31654-2021).</summary>
+    MaskMissing,
 }

@@ -52,12 +52,40 @@ public sealed class GeometryTests
     }
 
     [Theory]
+    [InlineData(0.02f, 0.02f, 0.94f, 0.02f, Judgement.Covered, Judgement.Bare)]
+    [InlineData(0.90f, 0.05f, 0.03f, 0.02f, Judgement.Covered, Judgement.Covered)]
+    [InlineData(0.02f, 0.02f, 0.02f, 0.94f, Judgement.Bare, Judgement.Bare)]
+    [InlineData(1 / 6f, 1 / 6f, 1 / 6f, 0.5f, Judgement.CannotJudge, Judgement.CannotJudge)]
+    [InlineData(float.NaN, float.NaN, float.NaN, float.NaN, Judgement.CannotJudge, Judgement.CannotJudge)]
+    public void Other_headwear_counts_or_not(float chefHat, float net, float other, float bare, Judgement counts, Judgement doesNot)
+    {
+        var look = HatLook.From(new HatKinds(chefHat, net, other, bare), 0.75f) with { Mask = MaskLook.From(0.9f, 0.75f) };
+        Assert.Equal((counts, doesNot), (look.Judgement, look.WithoutOther().Judgement));
+        Assert.Equal((look.Kinds, look.Mask), (look.WithoutOther().Kinds, look.WithoutOther().Mask));
+    }
+
+    [Theory]
+    [InlineData(0.95f, Judgement.Covered, 0.95f)]
+    [InlineData(0.05f, Judgement.Bare, 0.95f)]
+    [InlineData(0.5f, Judgement.CannotJudge, 0.5f)]
+    public void A_mask_is_worn_or_missing_or_can_t_be_judged(float worn, Judgement judgement, float probability)
+    {
+        var look = MaskLook.From(worn, 0.8f);
+        Assert.Equal(judgement, look.Judgement);
+        Assert.Equal(probability, look.Probability, 5);
+    }
+
+    [Fact]
+    public void A_head_too_small_to_look_at_says_nothing_whatever_counts() =>
+        Assert.Equal(Judgement.CannotJudge, HatLook.TooSmall.WithoutOther().Judgement);
+
+    [Theory]
     [InlineData(0.95f, Judgement.Bare, 0.95f)]
     [InlineData(0.05f, Judgement.Covered, 0.95f)]
     [InlineData(0.6f, Judgement.CannotJudge, 0.6f)]
     [InlineData(0.4f, Judgement.CannotJudge, 0.6f)]
     [InlineData(0.8f, Judgement.Bare, 0.8f)]
-    [InlineData(float.NaN, Judgement.CannotJudge, float.NaN)]
+    [InlineData(float.NaN, Judgement.CannotJudge, 0)]
     public void A_judge_says_what_it_is_sure_of_only(float bare, Judgement judgement, float probability)
     {
         var look = HatLook.From(bare, 0.8f);

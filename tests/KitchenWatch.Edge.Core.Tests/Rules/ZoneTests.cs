@@ -28,15 +28,24 @@ public sealed class ZoneTests
     public void The_heads_centre_decides()
     {
         var zones = new Zones([Corner], 100, 100);
-        Assert.True(zones.Hold(new PixelBox(40, 10, 19, 10), out var zone));
-        Assert.Equal("corner", zone?.ToString());
-        Assert.False(zones.Hold(new PixelBox(41, 10, 20, 10), out _));
+        Assert.True(zones.Hold(new PixelBox(40, 10, 19, 10), false, out var zone));
+        Assert.Equal("corner", zone?.Id.ToString());
+        Assert.False(zones.Hold(new PixelBox(41, 10, 20, 10), false, out _));
     }
 
     [Fact]
     public void No_zone_means_everywhere()
     {
-        Assert.True(new Zones([], 100, 100).Hold(new PixelBox(90, 90, 10, 10), out var zone));
+        Assert.True(new Zones([], 100, 100).Hold(new PixelBox(90, 90, 10, 10), false, out var zone));
         Assert.Null(zone);
+    }
+
+    [Fact]
+    public void Where_masks_are_asked_for_other_zones_and_the_whole_picture_do_not_count()
+    {
+        var room = Corner with { Id = new SourceId("room"), Kind = ZoneKind.SpecialRoom };
+        Assert.False(new Zones([], 100, 100).Hold(new PixelBox(10, 10, 10, 10), true, out _));
+        Assert.True(new Zones([Corner, room], 100, 100).Hold(new PixelBox(10, 10, 10, 10), true, out var zone));
+        Assert.Same(room, zone);
     }
 }

@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Core.Rules;
 
 namespace KitchenWatch.Edge.Tests.Configuration;
 
@@ -28,6 +29,24 @@ public sealed class SettingsTests
         Assert.Equal("/etc/kitchenwatch/data", settings.DataFolder);
         Assert.Equal("/models", settings.ModelsFolder);
     }
+
+    [Theory]
+    [InlineData("", OtherHeadwear.Counts)]
+    [InlineData(""" "otherHeadwear": "counts", """, OtherHeadwear.Counts)]
+    [InlineData(""" "otherHeadwear": "does-not-count", """, OtherHeadwear.DoesNotCount)]
+    public void A_zone_says_whether_caps_and_scarves_count(string text, OtherHeadwear expected)
+    {
+        var zone = Read(Right.Replace("\"food-handling\",", "\"special-room\"," + text, StringComparison.Ordinal)).Settings!.Cameras[0].Zones[0];
+        Assert.Equal((ZoneKind.SpecialRoom, expected), (zone.Kind, zone.OtherHeadwear));
+    }
+
+    [Theory]
+    [InlineData("food-handling", new[] { "$.cameras[0].rules" })]
+    [InlineData("special-room", new string[0])]
+    [InlineData("special-work-area", new string[0])]
+    public void Masks_need_a_special_zone(string kind, string[] places) => Assert.Equal(
+        places,
+        Read(Right.Replace("\"rodent\"", "\"mask-missing\"", StringComparison.Ordinal).Replace("food-handling", kind, StringComparison.Ordinal)).Mistakes.Select(m => m.Place));
 
     [Fact]
     public void A_rule_may_ask_a_person_first()

@@ -60,6 +60,22 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal(0, exit);
         Assert.Equal((2, 1, 1, 1), ((int)report["heads"]!, (int)report["uncertain"]!, (int)report["covered"]!, (int)report["bare"]!));
         Assert.InRange((int)report["judged"]!, 0, 1);
+        Assert.Equal(["size", "size", "label", "label"], report["rows"]!.AsArray().Select(r => (string?)r!["by"]));
+    }
+
+    [Fact]
+    public async Task Masks_are_measured_over_faces_with_a_clear_label_by_view_and_source()
+    {
+        Picture("a.jpg");
+        Write("heads.json", """
+            [{"image":"a.jpg","head":[10,10,40,40],"mask":"none","view":"front","source":"here"},{"image":"a.jpg","face":[60,60,6,6],"mask":"worn"},
+             {"image":"a.jpg","face":[10,10,40,40],"mask":"unclear","view":"back"}]
+            """);
+        var (exit, output, _) = await Eval("masks");
+        var report = JsonNode.Parse(output)!;
+        Assert.Equal(0, exit);
+        Assert.Equal((2, 1, 1, 1), ((int)report["heads"]!, (int)report["unclear"]!, (int)report["worn"]!, (int)report["none"]!));
+        Assert.Equal(["source", "size", "size", "view"], report["rows"]!.AsArray().Select(r => (string?)r!["by"]));
     }
 
     [Theory]
@@ -69,6 +85,7 @@ public sealed class EvalCommandTests : IDisposable
     [InlineData("hats", "heads.json", "[]", "no heads in it")]
     [InlineData("hats", "heads.json", "{", "not the form of heads.json")]
     [InlineData("hats", "heads.json", """[{"image":"a.jpg","label":"bald","face":[1,1,2,2]}]""", "[0] needs image, label")]
+    [InlineData("masks", "heads.json", """[{"image":"a.jpg","label":"bare","face":[1,1,2,2]}]""", "[0] needs image, mask")]
     [InlineData("hats", "heads.json", """[{"image":"gone.jpg","label":"bare","face":[1,1,2,2]}]""", "no such picture")]
     public async Task Bad_data_is_named_and_ends_with_2(string verb, string file, string text, string expected)
     {

@@ -18,7 +18,7 @@ import smooth  # noqa: E402
 
 SIZE = (640, 360)
 COVERS = {"chef-hat": "chef-hat", "toque": "chef-hat", "cap": "chef-hat", "bouffant": "hairnet", "net": "hairnet",
-          "bare": "bare", "baseball": "other-headwear", "fedora": "other-headwear"}
+          "bare": "bare", "baseball": "other-headwear", "fedora": "other-headwear", "scarf": "other-headwear"}
 
 
 class Sprites:

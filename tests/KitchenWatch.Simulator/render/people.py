@@ -32,7 +32,7 @@ COLOURS = {"jacket": (0.80, 0.80, 0.79), "trousers": (0.035, 0.038, 0.05), "shoe
            "hair": (0.012, 0.010, 0.009), "eye": (0.75, 0.74, 0.72), "iris": (0.015, 0.010, 0.008),
            "apron": (0.70, 0.71, 0.72), "chef-hat": (0.83, 0.83, 0.82), "toque": (0.85, 0.85, 0.84),
            "cap": (0.82, 0.82, 0.81), "bouffant": (0.42, 0.64, 0.84), "net": (0.55, 0.60, 0.66), "fedora": (0.06, 0.05, 0.05),
-           "baseball": (0.30, 0.04, 0.04)}
+           "baseball": (0.30, 0.04, 0.04), "scarf": (0.02, 0.02, 0.025)}
 ROUGH = {"strand0": 0.4, "strand1": 0.4, "strand2": 0.4, "skin": 0.5, "lips": 0.4, "hair": 0.45, "eye": 0.15, "iris": 0.1, "shoes": 0.4}
 TARGETS = {
     "asian": "asian-{sex}-young", "caucasian": "caucasian-{sex}-young", "african": "african-{sex}-young",
@@ -98,7 +98,7 @@ class Actor:
                 mesh.materials.append(material(
                     f"{key}-{kind}", colours[kind], ROUGH.get(kind, 0.85),
                     0.25 if kind == "bouffant" else 0.35 if kind == "net" else 0.0,
-                    0.5 if kind in ("jacket", "trousers", "apron", "bouffant") else 0.0))
+                    0.5 if kind in ("jacket", "trousers", "apron", "bouffant", "scarf") else 0.0))
             if len(mesh.polygons) == len(part.materials):
                 mesh.polygons.foreach_set("material_index", [kinds.index(k) for k in part.materials])
             mesh.polygons.foreach_set("use_smooth", [True] * len(mesh.polygons))

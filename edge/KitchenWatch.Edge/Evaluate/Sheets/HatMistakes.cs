@@ -9,24 +9,18 @@ internal static class HatMistakes
     /// <exception cref="BadDataException">The data can't be read.</exception>
     public static (int Heads, List<WrongAnswer> Wrong) Find(HatJudge judge, string folder)
     {
-        var heads = HatEval.Clear(folder);
+        var clear = HatEval.Judged(judge, folder).Where(h => h.Entry.Label != "uncertain").ToList();
         var wrong = new List<WrongAnswer>();
-        foreach (var picture in heads.GroupBy(e => e.Image!))
+        foreach (var (head, look) in clear)
         {
-            var path = Path.Combine(folder, picture.Key);
-            var frame = PictureFile.Read(path);
-            foreach (var head in picture)
+            var isBare = head.Label == "bare";
+            if (look.Judgement != Judgement.CannotJudge && isBare != (look.Judgement == Judgement.Bare))
             {
-                var look = HatEval.Look(judge, frame, head);
-                var isBare = head.Label == "bare";
-                if (look.Judgement != Judgement.CannotJudge && isBare != (look.Judgement == Judgement.Bare))
-                {
-                    var (kind, answer) = isBare ? (WrongKind.Missed, "covered") : (WrongKind.False, "bare");
-                    wrong.Add(new WrongAnswer(kind, path, HatEval.CropOf(head), head.Label!, answer, look.Probability));
-                }
+                var (kind, answer) = isBare ? (WrongKind.Missed, "covered") : (WrongKind.False, "bare");
+                wrong.Add(new WrongAnswer(kind, Path.Combine(folder, head.Image!), head.Crop, head.Label!, answer, look.Probability));
             }
         }
 
-        return (heads.Count, wrong);
+        return (clear.Count, wrong);
     }
 }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Rules;
 
-public sealed class HatRuleTests
+public sealed class HeadRuleTests
 {
     private static readonly HatLook Bare = new(Judgement.Bare, 0.9f);
     private static readonly HatLook Covered = new(Judgement.Covered, 0.9f);
@@ -17,7 +17,7 @@ public sealed class HatRuleTests
 
     private readonly Frame _frame = new(64, 36);
     private readonly Tracker _tracker = new(new TrackerSettings { Capacity = 4 });
-    private readonly HatRule _rule = new(new HatRuleSettings(), new Zones([], 640, 360), 4);
+    private readonly HeadRule _rule = HeadRule.Hat(new HeadRuleSettings(), new Zones([], 640, 360), 4);
 
     [Fact]
     public void A_head_that_stays_bare_is_raised_once()
@@ -102,7 +102,7 @@ public sealed class HatRuleTests
     public void Only_a_head_in_a_zone_counts_and_the_zone_is_named()
     {
         var zone = new Zone(new SourceId("line"), [new Vector2(0.5f, 0), new Vector2(1, 0), new Vector2(1, 1), new Vector2(0.5f, 1)]);
-        var rule = new HatRule(new HatRuleSettings(), new Zones([zone], 640, 360), 4);
+        var rule = HeadRule.Hat(new HeadRuleSettings(), new Zones([zone], 640, 360), 4);
         Raised? Walk(double s, float x)
         {
             Pictures.Stamp(_frame, s);
@@ -121,12 +121,63 @@ public sealed class HatRuleTests
         Assert.Equal(new SourceId("line"), Walk(13, 320)?.Zone);
     }
 
+    [Theory]
+    [InlineData(ZoneKind.FoodHandling, Severity.Minor)]
+    [InlineData(ZoneKind.SpecialWorkArea, Severity.Minor)]
+    [InlineData(ZoneKind.SpecialRoom, Severity.Major)]
+    public void A_bare_head_is_graver_in_the_special_room(ZoneKind kind, Severity severity) =>
+        Assert.Equal([(RuleCode.HatMissing, severity)], RaisedIn(HeadRule.Hat, Whole with { Kind = kind }, Bare));
+
+    [Theory]
+    [InlineData(ZoneKind.FoodHandling, null)]
+    [InlineData(ZoneKind.SpecialWorkArea, Severity.Minor)]
+    [InlineData(ZoneKind.SpecialRoom, Severity.Major)]
+    public void A_mask_is_asked_for_in_special_zones_alone(ZoneKind kind, Severity? severity) => Assert.Equal(
+        severity is { } s ? [(RuleCode.MaskMissing, s)] : [],
+        RaisedIn(HeadRule.Mask, Whole with { Kind = kind }, Covered with { Mask = new(Judgement.Bare, 0.9f) }));
+
+    [Fact]
+    public void Without_zones_no_mask_is_asked_for() => Assert.Empty(RaisedIn(HeadRule.Mask, null, Bare with { Mask = new(Judgement.Bare, 0.9f) }));
+
+    [Theory]
+    [InlineData(Judgement.Covered)]
+    [InlineData(Judgement.CannotJudge)]
+    public void A_mask_that_is_worn_or_a_head_from_behind_raises_nothing(Judgement mask) =>
+        Assert.Empty(RaisedIn(HeadRule.Mask, Whole with { Kind = ZoneKind.SpecialRoom }, Bare with { Mask = new(mask, 0.9f) }));
+
+    [Fact]
+    public void A_zone_says_whether_a_scarf_covers_a_head()
+    {
+        var scarf = HatLook.From(new HatKinds(0.02f, 0.03f, 0.9f, 0.05f), 0.75f);
+        Assert.Empty(RaisedIn(HeadRule.Hat, Whole, scarf));
+        Assert.Equal([(RuleCode.HatMissing, Severity.Minor)], RaisedIn(HeadRule.Hat, Whole with { OtherHeadwear = OtherHeadwear.DoesNotCount }, scarf));
+    }
+
     [Fact]
     public void A_look_that_raises_nothing_allocates_nothing()
     {
         var seconds = 0.0;
         _tracker.Update([new(new PixelBox(100, 100, 20, 20), 1)], TimeSpan.Zero);
         Assert.Equal(0, Allocation.Of(() => _rule.Look(_tracker.Slots[0], (seconds += 1) % 3 == 0 ? Covered : Bare, Pictures.Stamp(_frame, seconds))));
+    }
+
+    private static readonly Zone Whole = new(new SourceId("whole"), [new Vector2(0, 0), new Vector2(1, 0), new Vector2(1, 1), new Vector2(0, 1)]);
+
+    private List<(RuleCode, Severity)> RaisedIn(Func<HeadRuleSettings, Zones, int, HeadRule> make, Zone? zone, HatLook look)
+    {
+        var rule = make(new HeadRuleSettings(), new Zones(zone is null ? [] : [zone], 640, 360), 4);
+        var raised = new List<(RuleCode, Severity)>();
+        for (var s = 0; s < 10; s++)
+        {
+            Pictures.Stamp(_frame, s);
+            _tracker.Update([new(new PixelBox(100, Sway(s), 20, 20), 1)], _frame.Elapsed);
+            if (rule.Look(_tracker.Slots[0], look, _frame) is { } one)
+            {
+                raised.Add((one.Rule, one.Severity));
+            }
+        }
+
+        return raised;
     }
 
     // Nobody stands as still as a pot: a third of the head's size up and down.
