@@ -1,9 +1,10 @@
 """Cut single rodents and cockroaches of the training pictures out of their grounds, to be pasted small on kitchen floors.
 
-    python3 cutouts.py --data ../../../shared/data --out runs/cutouts
+    python3 cutouts.py --data ../../../shared/data --out runs/cutouts [--part held]
 
 Writes rodents/ and cockroaches/: PNG files with four channels, about 160 px long. Rodents: GrabCut inside the labelled box; results whose
-shape is unlikely are thrown away. Cockroaches stand on white (`real-on-white`): whatever is not white.
+shape is unlikely are thrown away. Cockroaches stand on white (`real-on-white`): whatever is not
+white; those of the held-out close-ups are cut out as rodents are.
 """
 
 import argparse
@@ -83,15 +84,19 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/cutouts"))
+    arguments.add_argument("--part", choices=["training", "held"], default="training")
     options = arguments.parse_args()
     training.prepare(7)
     cv2.setRNGSeed(7)
     for name in ("rodents", "cockroaches"):
         (options.out / name).mkdir(parents=True, exist_ok=True)
-    cockroaches(options.data, options.out / "cockroaches")
+    samples = pests_data.load(options.data)[0 if options.part == "training" else 2]
+    if options.part == "training":
+        cockroaches(options.data, options.out / "cockroaches")
     kept = tried = 0
-    for sample in pests_data.load(options.data)[0]:
-        if len(sample["boxes"]) != 1 or not sample["source"].startswith("rodents"):
+    for sample in samples:
+        wanted = sample["source"].startswith("rodents") or (options.part == "held" and sample["source"] == "cockroaches/real")
+        if len(sample["boxes"]) != 1 or not wanted:
             continue
         box = sample["boxes"][0]
         picture = cv2.imread(sample["picture"])
@@ -102,8 +107,8 @@ def main() -> None:
         animal = cut(picture, box)
         if animal is not None:
             kept += 1
-            cv2.imwrite(str(options.out / "rodents" / (sample["source"] + "--" + Path(sample["picture"]).stem + ".png")), animal)
-    print("rodents:", tried, "tried,", kept, "kept")
+            cv2.imwrite(str(options.out / ("rodents", "cockroaches")[sample["kind"]] / (sample["source"].replace("/", "-") + "--" + Path(sample["picture"]).stem + ".png")), animal)
+    print("others:", tried, "tried,", kept, "kept")
 
 
 if __name__ == "__main__":

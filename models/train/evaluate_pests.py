@@ -1,11 +1,12 @@
 """Measure the detector of pests on the calibration part (to choose thresholds) or on what is held out, by source and by size.
 
-    python3 evaluate_pests.py look --checkpoint runs/pests/last.pt --part calibration --out runs/pests/calibration.pkl
-    python3 evaluate_pests.py choose --looks runs/pests/calibration.pkl
-    python3 evaluate_pests.py report --looks runs/pests/held.pkl --thresholds 0.4 0.4 0.5 [--out results.json]
+    python3 evaluate_pests.py look --checkpoint runs/pests/last.pt --part calibration --tiles --out runs/pests/calibration.pkl
+    python3 evaluate_pests.py choose --looks runs/pests/calibration.pkl --thresholds 0.4 0.4 0.4
+    python3 evaluate_pests.py report --looks runs/pests/held.pkl --thresholds 0.35 0.4 0.5 [--out results.json]
 
-`look` keeps every box of at least 0.05 of each picture, whole and, with --tiles, its tiles as the product's `eval` looks at them.
-Found means an overlap of 0.5 with the same kind; an animal's box on a pest is neither right nor wrong but finds nothing.
+`look` keeps every box of at least 0.05 of each picture, whole and, with --tiles, in squares as the product's `eval` looks at it. `choose`
+varies one label's threshold while the others stay. Found means an overlap of 0.5 with the same label. An animal's box is never right; on
+a pest it is not counted as false either, since the labels do not speak of animals.
 """
 
 import argparse
@@ -19,9 +20,9 @@ import torch
 import pests_data
 import pests_net
 import yolox
-from evaluate_detector import iou, letterbox
+from boxes import iou, letterbox
 
-SIZE, LEAST, OVERLAP = 320, 0.05, 0.5
+SIZE, LEAST, OVERLAP = 320, -3.0, 0.5  # px, logit, IoU
 BANDS = ((0, 12), (12, 30), (30, 60), (60, 120), (120, 10000))  # longer side in the model's input when the picture is looked at whole
 
 
@@ -34,33 +35,25 @@ def tiles(width: int, height: int, side: int):
     return [(x, y, span) for y in places[1] for x in places[0]]
 
 
-def boxes_in(net, parts):
-    """parts: pictures -> for each boxes [D, 4] px, scores [D, 3] of at least LEAST. Sixteen at a time: fewer take torch as long."""
-    found, grid = [], yolox.grid(SIZE, SIZE)
+def boxes_in(finder, parts):
+    """parts: pictures -> for each boxes [D, 4] px, logits [D, 3] of at least LEAST. Sixteen at a time: fewer take torch as long."""
+    found = []
+    places, strides = (torch.cat((g, g)) for g in yolox.grid(SIZE, SIZE))
     for first in range(0, len(parts), 16):
         batch = [letterbox(p, SIZE, SIZE) for p in parts[first:first + 16]]
         images = np.stack([c for c, _ in batch] + [batch[0][0]] * (16 - len(batch))).transpose(0, 3, 1, 2).astype(np.float32)
         with torch.no_grad():
-            pests, coco = net(torch.from_numpy(images).contiguous(memory_format=torch.channels_last))
-            boxes, scores = yolox.boxes_of(coco, *grid).numpy(), pests_net.scores_of(pests, coco).numpy()
+            raw, logits = finder(torch.from_numpy(images).contiguous(memory_format=torch.channels_last))
+            boxes, logits = yolox.boxes_of(raw, places, strides).numpy(), logits.numpy()
         for index, (_, scale) in enumerate(batch):
             height, width = parts[first + index].shape[:2]
-            keep = scores[index].max(1) >= LEAST
-            found.append(((boxes[index][keep] / scale).clip(0, [width, height] * 2), scores[index][keep]))
+            keep = logits[index].max(1) >= LEAST
+            found.append(((boxes[index][keep] / scale).clip(0, [width, height] * 2), logits[index][keep]))
     return found
 
 
-def suppress(boxes, scores, limit: float = 0.5):
-    """scores [D, 3] -> boxes, kinds, scores, each thing once"""
-    kinds, scores, kept = scores.argmax(1) if len(scores) else np.zeros(0, int), scores.max(1) if len(scores) else np.zeros(0), []
-    for index in np.argsort(-scores):
-        if not kept or iou(boxes[index], boxes[kept]).max() <= limit:
-            kept.append(index)
-    return boxes[kept], kinds[kept], scores[kept]
-
-
-def detect(net, pictures, tiled: bool):
-    """-> for each picture boxes [D, 4] px, kinds [D], scores [D], best first"""
+def looks(finder, pictures, tiled: bool):
+    """-> for each picture boxes [D, 4] px, logits [D, 3], not yet suppressed"""
     parts, places = [], []
     for index, picture in enumerate(pictures):
         height, width = picture.shape[:2]
@@ -70,26 +63,37 @@ def detect(net, pictures, tiled: bool):
             parts.append(picture[y:y + span, x:x + span])
             places.append((index, x, y, span, span))
     found = [[] for _ in pictures]
-    for (boxes, scores), (index, x, y, w, h) in zip(boxes_in(net, parts), places):
+    for (boxes, logits), (index, x, y, w, h) in zip(boxes_in(finder, parts), places):
         height, width = pictures[index].shape[:2]
-        cut = ((boxes[:, 0] < 3) & (x > 0)) | ((boxes[:, 1] < 3) & (y > 0)) | ((boxes[:, 2] > w - 3) & (x + w < width)) | \
+        large = (boxes[:, 2:] - boxes[:, :2]).max(1) > 0.2 * w if (w, h) != (width, height) else np.zeros(len(boxes), bool)
+        cut = large | ((boxes[:, 0] < 3) & (x > 0)) | ((boxes[:, 1] < 3) & (y > 0)) | ((boxes[:, 2] > w - 3) & (x + w < width)) | \
             ((boxes[:, 3] > h - 3) & (y + h < height))
-        found[index].append((boxes[~cut] + [x, y, x, y], scores[~cut]))  # what a tile cuts, another or the whole shows whole
-    return [suppress(np.concatenate([b for b, _ in mine]), np.concatenate([s for _, s in mine])) for mine in found]
+        found[index].append((boxes[~cut] + [x, y, x, y], logits[~cut]))  # what a square cuts, or is large in it, another or the whole shows
+    return [(np.concatenate([b for b, _ in mine]), np.concatenate([z for _, z in mine])) for mine in found]
 
 
-def load(checkpoint: Path) -> pests_net.PestNet:
-    net = pests_net.PestNet(yolox.YoloX())
+def judged(boxes, logits, limits, overlap: float = 0.5):
+    """-> boxes, kinds, scores above the limits, each thing once, best first; a score of 0.5 is the limit."""
+    logits = logits - np.log(np.array(limits) / (1 - np.array(limits))) if len(logits) else np.zeros((0, 3))
+    kinds, best = logits.argmax(1), logits.max(1) if len(logits) else np.zeros(0)
+    boxes, kinds, best, kept = boxes[best >= 0], kinds[best >= 0], best[best >= 0], []
+    for index in np.argsort(-best):
+        if not kept or iou(boxes[index], boxes[kept]).max() <= overlap:
+            kept.append(index)
+    return boxes[kept], kinds[kept], 1 / (1 + np.exp(-best[kept]))
+
+
+def load(checkpoint: Path, data: Path) -> pests_net.Finder:
+    coco = yolox.load_coco(str(data / "weights" / "yolox_nano.onnx"))
+    net = pests_net.PestNet(coco)
     net.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
-    return net.eval().to(memory_format=torch.channels_last)
+    return pests_net.Finder(net, coco, [0.5] * 3).eval().to(memory_format=torch.channels_last)
 
 
-def match(sample, boxes, kinds, scores, limits):
+def match(sample, boxes, kinds):
     """-> found [B] bool, false kinds"""
     taken, wrong = np.zeros(len(sample["boxes"]), bool), []
-    for box, kind, score in zip(boxes, kinds, scores):
-        if score < limits[kind]:
-            continue
+    for box, kind in zip(boxes, kinds):
         overlap = iou(box, sample["boxes"]) * ~taken if len(taken) else np.zeros(0)
         if len(overlap) and overlap.max() >= OVERLAP:
             if kind == sample["kind"]:
@@ -104,8 +108,8 @@ def match(sample, boxes, kinds, scores, limits):
 def table(rows, limits):
     total = {"pictures": len(rows), "objects": 0, "found": 0, "falseRodent": 0, "falseCockroach": 0, "falseAnimal": 0}
     sizes = {band: [0, 0] for band in BANDS}
-    for sample, boxes, kinds, scores in rows:
-        found, wrong = match(sample, boxes, kinds, scores, limits)
+    for sample, boxes, logits in rows:
+        found, wrong = match(sample, *judged(boxes, logits, limits)[:2])
         total["objects"] += len(found)
         total["found"] += int(found.sum())
         for kind, name in enumerate(("falseRodent", "falseCockroach", "falseAnimal")):
@@ -132,18 +136,18 @@ def report(rows, limits):
         "no pests": table([r for r in rows if not r[0]["source"].startswith(("rodents", "cockroaches"))], limits)}
 
 
-def choose(rows):
-    """The least threshold of each kind at which its false boxes are few: 0.05 a picture with pests, 1 in 200 pictures without."""
+def choose(rows, base):
+    """False boxes and recall over each label's threshold: wanted are 0.05 a picture with pests, 1 in 200 pictures without."""
     pests = [r for r in rows if r[0]["source"].startswith(("rodents", "cockroaches"))]
     empty = [r for r in rows if not r[0]["source"].startswith(("rodents", "cockroaches"))]
     for kind, label in enumerate(pests_data.LABELS):
-        for limit in np.arange(0.1, 0.9, 0.025):
-            limits = [2.0] * 3
+        for limit in np.arange(0.2, 0.8, 0.025):
+            limits = [*base]
             limits[kind] = limit
             here, none = table(pests, limits), table(empty, limits)
-            mine = [r for r in pests if r[0]["kind"] == kind]
-            print(f"{label:10s} {limit:.3f} false on pests {here['falsePerPicture']:.4f} on none {none['falsePerPicture']:.4f}"
-                  f" recall {table(mine, limits).get('recall') if mine else None}")
+            name = "false" + label.capitalize()
+            recalls = [table([r for r in pests if r[0]["kind"] == k], limits)["recall"] for k in (0, 1)]
+            print(f"{label:10s} {limit:.3f} false {here[name]} on {len(pests)} with pests, {none[name]} on {len(empty)} without, recall {recalls}")
 
 
 def main() -> None:
@@ -160,18 +164,18 @@ def main() -> None:
     torch.set_num_threads(1)
     if options.step == "look":
         parts = dict(zip(("training", "calibration", "held"), pests_data.load(options.data)))
-        net, rows = load(options.checkpoint), []
+        net, rows = load(options.checkpoint, options.data), []
         samples = parts[options.part]
         for first in range(0, len(samples), 16):
             some = samples[first:first + 16]
             pictures = [pests_data.read(sample["picture"]) for sample in some]
             rows += [(dict(sample, shape=picture.shape[:2]), *found)
-                     for sample, picture, found in zip(some, pictures, detect(net, pictures, options.tiles))]
+                     for sample, picture, found in zip(some, pictures, looks(net, pictures, options.tiles))]
         options.out.write_bytes(pickle.dumps(rows))
         return
     rows = pickle.loads(options.looks.read_bytes())
     if options.step == "choose":
-        choose(rows)
+        choose(rows, options.thresholds)
         return
     found = report(rows, options.thresholds)
     for name, row in found.items():

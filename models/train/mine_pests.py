@@ -27,7 +27,7 @@ def main() -> None:
     arguments.add_argument("--looks", type=int, default=1200)
     options = arguments.parse_args()
     training.prepare(11, 1)
-    net = evaluate_pests.load(options.checkpoint)
+    net = evaluate_pests.load(options.checkpoint, options.data)
     empty = [s for s in pests_data.nothing(options.data)
              if not splits.held_out(s["source"], s["picture"]) and not splits.calibration(s["source"], s["picture"])]
     kitchens = [s for s in empty if s["source"].startswith("kitchens/")]
@@ -40,11 +40,11 @@ def main() -> None:
         x, y = random.randint(0, width - side), random.randint(0, height - side)
         waiting.append((sample, picture, 0, 0) if random.random() < 0.25 else (sample, picture[y:y + side, x:x + side], x, y))
         if len(waiting) == 16 or look == options.looks - 1:
-            found = evaluate_pests.detect(net, [part for _, part, _, _ in waiting], False)
-            for (sample, _, x, y), (boxes, kinds, scores) in zip(waiting, found):
+            found = evaluate_pests.looks(net, [part for _, part, _, _ in waiting], False)
+            for (sample, _, x, y), looked in zip(waiting, found):
+                boxes, kinds, _ = evaluate_pests.judged(*looked, [options.least, options.least, 0.5])
                 name = str(Path(sample["picture"]).relative_to(options.data))
-                rows += [[name, *[round(float(v), 1) for v in box + [x, y, x, y]]] for box, kind, score in zip(boxes, kinds, scores)
-                         if kind < 2 and score >= options.least]
+                rows += [[name, *[round(float(v), 1) for v in box + [x, y, x, y]]] for box, kind in zip(boxes, kinds) if kind < 2]
             waiting = []
     options.out.write_text(json.dumps(rows) + "\n")
     print(len(rows), "places")

@@ -62,14 +62,15 @@ class Canvases:
         centre = [(anchor[i] + anchor[i + 2]) / 2 + random.uniform(-0.4, 0.4) * side / scale for i in (0, 1)]
         return augment.place(canvas, rect, picture, boxes, scale, centre)
 
-    def _kitchen(self):
+    def kitchen(self):
         return random.choice(self.places[random.choice(sorted(self.places))])
 
     def _negative(self):
-        chosen = random.choices([self.people, self.others, self.kitchens, self.empty_infrared], [0.3, 0.2, 0.48, 0.02])[0]
-        return self._kitchen() if chosen is self.kitchens else random.choice(chosen)
+        groups = [(self.people, 0.3), (self.others, 0.2), (self.kitchens, 0.48), (self.empty_infrared, 0.02)]
+        chosen = random.choices([g for g, _ in groups if g], [share for g, share in groups if g])[0]
+        return self.kitchen() if chosen is self.kitchens else random.choice(chosen)
 
-    def _ground(self, canvas, rect, sample) -> None:
+    def ground(self, canvas, rect, sample) -> None:
         """Part of a picture with nothing to find."""
         picture, side = self.read(sample["picture"]), rect[2] - rect[0]
         height, width = picture.shape[:2]
@@ -93,7 +94,7 @@ class Canvases:
         centre = [(box[i] + box[i + 2]) / 2 + random.uniform(-0.35, 0.35) * side / scale for i in (0, 1)]
         augment.place(canvas, rect, self.read(name), NOTHING, scale, centre)
 
-    def _distractor(self) -> np.ndarray:
+    def distractor(self) -> np.ndarray:
         if self.strangers and random.random() < 0.22:
             return random.choice(self.strangers)
         chance = random.random()
@@ -115,7 +116,7 @@ class Canvases:
             kind = random.choice([RODENT, COCKROACH])
             low, high = (13, 170) if kind == RODENT else (9, 90)
             length = np.exp(random.uniform(np.log(low), np.log(high)))
-            sprite = random.choice(self.cutouts[kind]) if is_pest else self._distractor()
+            sprite = random.choice(self.cutouts[kind]) if is_pest else self.distractor()
             angle = random.uniform(0, 360) if kind == COCKROACH or random.random() < 0.5 else random.uniform(-20, 20)
             sprite = paste.turned(sprite, length, angle)
             if is_pest and night and kind == RODENT and random.random() < 0.4:
@@ -141,18 +142,18 @@ class Canvases:
                 if n == 1 or random.random() < 0.7:
                     found.append(self._animal(canvas, rect, which))
                 else:
-                    self._ground(canvas, rect, self._negative())
+                    self.ground(canvas, rect, self._negative())
             if found:
                 boxes, ignore = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
                 kinds = np.full(len(boxes), which)
         elif kind == "pasted":
-            ground = self._kitchen() if random.random() < 0.8 else self._negative()
-            self._ground(canvas, (0, 0, SIZE, SIZE), ground)
+            ground = self.kitchen() if random.random() < 0.8 else self._negative()
+            self.ground(canvas, (0, 0, SIZE, SIZE), ground)
             boxes, kinds = self._paste(canvas, night, random.choices([1, 2, 3], [0.6, 0.28, 0.12])[0])
             ignore = np.zeros(len(boxes), bool)
         else:
             for rect in augment.cells(SIZE, random.choices([1, 2, 3], [0.6, 0.28, 0.12])[0]):
-                self._hard(canvas, rect) if self.hard and random.random() < 0.45 else self._ground(canvas, rect, self._negative())
+                self._hard(canvas, rect) if self.hard and random.random() < 0.45 else self.ground(canvas, rect, self._negative())
             if random.random() < 0.6:
                 self._paste(canvas, night, 0)
         if random.random() < 0.45:  # as if cut small from a frame and blown up

@@ -92,6 +92,12 @@ def write_twins(data: Path) -> None:
     print(len(twins), "twins")
 
 
+def cutouts(folder: Path):
+    """What cutouts.py wrote -> {kind: [BGRA]}"""
+    return {kind: [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in sorted((folder / name).glob("*.png"))]
+            for kind, name in ((RODENT, "rodents"), (COCKROACH, "cockroaches"))}
+
+
 def stamps(folder: Path, held: bool):
     """Photographs of birds, other mammals and other insects, cut out, of Debian's tuxpaint-stamps-default unpacked into `folder`; by crc32
     of the name one half is for training (as what is no pest), the other for testing. Drawings, rodents and big fish are left out."""

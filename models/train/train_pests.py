@@ -48,11 +48,9 @@ def maker_of(options):
     samples = pests_data.load(options.data)[0]
     for sample in samples:  # read before the loading process splits off, so that they share the memory
         pests_data.read(sample["picture"])
-    cutouts = {kind: [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in sorted((options.cutouts / name).glob("*.png"))]
-               for kind, name in ((pests_data.RODENT, "rodents"), (pests_data.COCKROACH, "cockroaches"))}
     strangers = [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in pests_data.stamps(options.stamps, held=False)] if options.stamps else []
     hard = [[str(options.data / name), *box] for name, *box in json.loads(options.hard.read_text())] if options.hard else []
-    return pests_canvas.Canvases(samples, cutouts, pests_data.read, hard, strangers)
+    return pests_canvas.Canvases(samples, pests_data.cutouts(options.cutouts), pests_data.read, hard, strangers)
 
 
 def main() -> None:

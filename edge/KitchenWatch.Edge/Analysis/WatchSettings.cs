@@ -15,7 +15,7 @@ public sealed record WatchSettings
     public required int Height { get; init; }
 
     /// <summary>Which rules hold on this camera; only the models that they need are run.</summary>
-    public ImmutableHashSet<RuleCode> Rules { get; init; } = [RuleCode.HatMissing, RuleCode.Rodent];
+    public ImmutableHashSet<RuleCode> Rules { get; init; } = [RuleCode.HatMissing, RuleCode.Rodent, RuleCode.Cockroach, RuleCode.Animal];
 
     /// <summary>Food-handling zones; none means the whole picture.</summary>
     public ImmutableArray<Zone> Zones { get; init; } = [];
