@@ -4,7 +4,7 @@ using KitchenWatch.Benchmarks.Cameras;
 using KitchenWatch.Benchmarks.Models;
 using KitchenWatch.Edge.Analysis;
 using KitchenWatch.Edge.Detect;
-using KitchenWatch.Edge.Evaluate;
+using KitchenWatch.Edge.Evaluate.Films;
 using KitchenWatch.Edge.Pipeline;
 using KitchenWatch.Testing.Places;
 

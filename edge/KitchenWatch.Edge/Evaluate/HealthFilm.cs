@@ -1,4 +1,5 @@
 using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Evaluate.Films;
 using OpenCvSharp;
 
 namespace KitchenWatch.Edge.Evaluate;

@@ -87,7 +87,7 @@ public sealed class ThermalFolderTests : IDisposable
     private ThermalZone Zone(string id, StoreKind kind, Corner[] polygon)
     {
         var settings = new ThermalZoneSettings(new SensorSettings(new DeviceId(id), id, kind, null, null, 1), polygon);
-        return new ThermalZone(settings, new Sensor(settings.Sensor, Settings.Of().Rules, _inbox, NullLogger.Instance));
+        return new ThermalZone(settings, new Sensor(settings.Sensor, Settings.Of().Rules, null, _inbox, _time, NullLogger.Instance));
     }
 
     /// <summary>Two by one pixels.</summary>
