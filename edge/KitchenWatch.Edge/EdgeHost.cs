@@ -13,6 +13,7 @@ using KitchenWatch.Edge.Mqtt;
 using KitchenWatch.Edge.Outbox;
 using KitchenWatch.Edge.Pipeline;
 using KitchenWatch.Edge.Sensors;
+using KitchenWatch.Edge.Shadow;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -64,15 +65,17 @@ internal static class EdgeHost
     /// <summary>Cameras and sensors.</summary>
     private static void Watch(IServiceCollection services, EdgeSettings settings, DetectorPool? models) => services
         .AddSingleton<AnalysisTurns>()
+        .AddSingleton(s => new ShadowLog(settings.DataFolder, s.GetRequiredService<ILogger<ShadowLog>>()))
         .AddSingleton(s => new CameraSet([.. settings.Cameras.Select(c => new CameraWorker(
             c,
-            models is null || c.Rules.Count == 0 ? null : CameraAnalysis.Create(models.Of(c.Models), Watched(c, settings.Rules)),
+            models is null || c.Rules.Count == 0 ? null : CameraAnalysis.Create(models.Of(c.Models), Watched(c, settings.Rules), s.GetRequiredService<ShadowLog>().Open(c.Id)),
             s.GetRequiredService<AnalysisTurns>(),
             s.GetRequiredService<ViolationInbox>(),
             s.GetRequiredService<OutboxBell>().Status,
             s.GetRequiredService<TimeProvider>()))]))
         .AddSingleton(s => new SensorSet([.. settings.Sensors.Select(
             c => new Sensor(c, settings.Rules, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<ILogger<Sensor>>()))]))
+        .AddHostedService(s => s.GetRequiredService<ShadowLog>())
         .AddHostedService<CaptureService>()
         .AddHostedService<AnalysisService>();
 

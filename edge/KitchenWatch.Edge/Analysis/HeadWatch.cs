@@ -4,6 +4,7 @@ using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Core.Tracks;
 using KitchenWatch.Edge.Detect;
+using KitchenWatch.Edge.Shadow;
 
 namespace KitchenWatch.Edge.Analysis;
 
@@ -15,6 +16,7 @@ internal sealed class HeadWatch
 {
     private readonly HeadWatchSettings _settings;
     private readonly DetectorSet _detectors;
+    private readonly ShadowWatch? _shadow;
     private readonly AnalysisCounts _counts;
     private readonly HatRule? _rule;
     private readonly float _minReach;
@@ -27,9 +29,9 @@ internal sealed class HeadWatch
     private readonly HatLook[] _looks = new HatLook[HatJudge.MaxHeads];
     private TimeSpan? _lastLook;
 
-    public HeadWatch(DetectorSet detectors, WatchSettings settings, AnalysisCounts counts)
+    public HeadWatch(DetectorSet detectors, ShadowWatch? shadow, WatchSettings settings, AnalysisCounts counts)
     {
-        (_settings, _detectors, _counts) = (settings.Heads, detectors, counts);
+        (_settings, _detectors, _shadow, _counts) = (settings.Heads, detectors, shadow, counts);
         _minReach = settings.Hat.MinReach;
         _picture = new PixelBox(0, 0, settings.Width, settings.Height);
         Tracker = new Tracker(settings.HeadTracker);
@@ -61,6 +63,7 @@ internal sealed class HeadWatch
             return;
         }
 
+        _shadow?.Heads(frame, _picture, _found.AsSpan(0, count));
         Tracker.Update(_found.AsSpan(0, count), frame.Elapsed);
         if (_rule is not null)
         {
@@ -91,6 +94,7 @@ internal sealed class HeadWatch
     {
         var chosen = Choose(frame.Elapsed);
         _detectors.Hats.Judge(frame, _crops.AsSpan(0, chosen), _looks);
+        _shadow?.Hats(frame, _crops.AsSpan(0, chosen), _looks);
         for (var i = 0; i < chosen; i++)
         {
             var look = _looks[i];

@@ -3,6 +3,7 @@ using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Core.Tracks;
 using KitchenWatch.Edge.Detect;
+using KitchenWatch.Edge.Shadow;
 
 namespace KitchenWatch.Edge.Analysis;
 
@@ -14,6 +15,7 @@ internal sealed class PestWatch
 {
     private readonly PestWatchSettings _settings;
     private readonly BoxDetector _detector;
+    private readonly ShadowWatch? _shadow;
     private readonly AnalysisCounts _counts;
     private readonly PestRule _rule;
     private readonly Tracker _tracker;
@@ -23,9 +25,9 @@ internal sealed class PestWatch
     private readonly PestKind?[] _kinds;
     private readonly Detection[] _found = new Detection[32];
 
-    public PestWatch(DetectorSet detectors, Tracker heads, WatchSettings settings, AnalysisCounts counts)
+    public PestWatch(DetectorSet detectors, ShadowWatch? shadow, Tracker heads, WatchSettings settings, AnalysisCounts counts)
     {
-        (_settings, _detector, _counts) = (settings.Pests, detectors.Pests, counts);
+        (_settings, _detector, _shadow, _counts) = (settings.Pests, detectors.Pests, shadow, counts);
         (_width, _height) = (settings.Width, settings.Height);
         _kinds = [.. _detector.Labels.Select(label => Enum.TryParse<PestKind>(label, ignoreCase: true, out var kind) ? kind : (PestKind?)null)];
         _tracker = new Tracker(settings.PestTracker);
@@ -84,8 +86,10 @@ internal sealed class PestWatch
 
     private int Find(Frame frame, PixelBox moved, Span<Detection> found)
     {
-        var count = _detector.Find(frame, Region(moved), found, out var answered);
+        var region = Region(moved);
+        var count = _detector.Find(frame, region, found, out var answered);
         _counts.Unanswered += answered ? 0 : 1;
+        _shadow?.Pests(frame, region, found[..count]);
         var kept = 0;
         foreach (var detection in found[..count])
         {

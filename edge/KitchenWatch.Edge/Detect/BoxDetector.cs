@@ -26,7 +26,7 @@ public sealed class BoxDetector : IDisposable
     {
         Model = card.Identity;
         InputSide = Math.Max(card.Width, card.Height);
-        Labels = card.Labels;
+        (Labels, Experimental) = (card.Labels, card.Experimental);
         _least = [.. card.Labels.Select(card.ScoreOf)];
         IoU = card.Threshold("iou");
         _model = new OnnxModel(card);
@@ -45,6 +45,9 @@ public sealed class BoxDetector : IDisposable
 
     /// <summary>What it finds; <see cref="Detection.Kind"/> counts through them.</summary>
     public ImmutableArray<string> Labels { get; }
+
+    /// <summary>Labels that were never tested on real pictures.</summary>
+    public ImmutableHashSet<string> Experimental { get; }
 
     /// <summary>The manifest's threshold of the first label, 0 to 1.</summary>
     public float Score => _least[0];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 
@@ -26,6 +27,7 @@ public sealed class HatJudge : IDisposable
     public HatJudge(ModelCard card)
     {
         Model = card.Identity;
+        Experimental = card.Experimental;
         MinimumHeadPx = card.MinimumHeadPx;
         _side = card.Width;
         if (card.Width != card.Height || !card.Labels.SequenceEqual(Labels) || !card.Thresholds.TryGetValue("judge", out _threshold))
@@ -48,6 +50,9 @@ public sealed class HatJudge : IDisposable
     }
 
     public ModelIdentity Model { get; }
+
+    /// <summary>Labels that were never tested on real pictures.</summary>
+    public ImmutableHashSet<string> Experimental { get; }
 
     /// <summary>Heads whose larger side is smaller can't be judged, in pixels.</summary>
     public int MinimumHeadPx { get; }

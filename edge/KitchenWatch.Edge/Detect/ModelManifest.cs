@@ -25,6 +25,9 @@ public sealed class ModelManifest
     /// <summary>That version of a model, or null.</summary>
     public ModelCard? Find(string name, string version) => _cards.FirstOrDefault(c => c.Identity.Name == name && c.Identity.Version == version);
 
+    /// <summary>Every version of every model, of each the one used by default first.</summary>
+    public IReadOnlyList<ModelCard> All => _cards;
+
     /// <summary>Versions of a model, the one used by default first.</summary>
     public IReadOnlyList<string> Versions(string name) => [.. _cards.Where(c => c.Identity.Name == name).Select(c => c.Identity.Version)];
 

@@ -35,6 +35,9 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
+    /// <summary>Every output with its dimensions, -1 where they are free.</summary>
+    public IEnumerable<(string Name, int[] Shape)> Outputs => _session.OutputMetadata.Select(o => (o.Key, o.Value.Dimensions));
+
     /// <summary>The model's declared output, or its absence as an error.</summary>
     /// <returns>Its dimensions, -1 where they are free.</returns>
     /// <exception cref="ModelException">There is no such float output.</exception>

@@ -4,6 +4,7 @@ using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Motion;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Detect;
+using KitchenWatch.Edge.Shadow;
 
 namespace KitchenWatch.Edge.Pipeline;
 
@@ -21,13 +22,14 @@ public sealed class CameraAnalysis
     private readonly PestWatch? _pests;
     private readonly List<Raised> _raised = new(4);
 
-    private CameraAnalysis(DetectorSet detectors, WatchSettings settings)
+    private CameraAnalysis(DetectorSet detectors, WatchSettings settings, ShadowBook? shadows)
     {
         _detectors = detectors;
         _gate = new MotionGate(settings.Motion, settings.Width, settings.Height);
-        _heads = settings.Rules.IsEmpty ? null : new HeadWatch(detectors, settings, Counts);
+        var shadow = ShadowWatch.Of(detectors, shadows);
+        _heads = settings.Rules.IsEmpty ? null : new HeadWatch(detectors, shadow, settings, Counts);
         _pests = _heads is not null && settings.Rules.Overlaps(Pests)
-            ? new PestWatch(detectors, _heads.Tracker, settings, Counts)
+            ? new PestWatch(detectors, shadow, _heads.Tracker, settings, Counts)
             : null;
     }
 
@@ -35,7 +37,8 @@ public sealed class CameraAnalysis
 
     /// <param name="detectors">Loaded models; shared between cameras, and alive as long as the analysis is used.</param>
     /// <param name="settings">Of this camera.</param>
-    public static CameraAnalysis Create(DetectorSet detectors, WatchSettings settings) => new(detectors, settings);
+    /// <param name="shadows">Takes what the models in the shadow answer otherwise; without it none runs.</param>
+    public static CameraAnalysis Create(DetectorSet detectors, WatchSettings settings, ShadowBook? shadows = null) => new(detectors, settings, shadows);
 
     /// <summary>Takes the next frame, of the size that the settings state.</summary>
     /// <returns>What the rules raised on it; the shared empty list when nothing.</returns>
@@ -64,5 +67,15 @@ public sealed class CameraAnalysis
         RuleCode.HatMissing => _detectors.Hats.Model,
         RuleCode.Rodent or RuleCode.Cockroach or RuleCode.Animal => _detectors.Pests.Model,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No camera's rule."),
+    };
+
+    /// <summary>Whether the class that a rule's violation rests on was never tested on real pictures, by the manifest.</summary>
+    public bool IsExperimental(RuleCode rule) => rule switch
+    {
+        RuleCode.HatMissing => _detectors.Hats.Experimental.Contains("bare"),
+        RuleCode.Rodent => _detectors.Pests.Experimental.Contains("rodent"),
+        RuleCode.Cockroach => _detectors.Pests.Experimental.Contains("cockroach"),
+        RuleCode.Animal => _detectors.Pests.Experimental.Contains("animal"),
+        _ => false,
     };
 }

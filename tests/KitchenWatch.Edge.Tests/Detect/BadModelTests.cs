@@ -1,6 +1,8 @@
+using KitchenWatch.Edge.Analysis;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Detect;
+using KitchenWatch.Edge.Pipeline;
 using Xunit;
 
 namespace KitchenWatch.Edge.Tests.Detect;
@@ -36,7 +38,7 @@ public sealed class BadModelTests
         using var folder = Models.Copy();
         Models.Replace(folder, "hats", bytes);
         Assert.False(DetectorSet.TryLoad(folder.FullPath, out _, out var mistakes), how);
-        Assert.Contains("hats 1.0.1 " + (how == "no numbers" ? "answers a grey picture" : "can't be loaded"), Assert.Single(mistakes), StringComparison.Ordinal);
+        Assert.Contains($"hats {Models.HatsVersion} " + (how == "no numbers" ? "answers a grey picture" : "can't be loaded"), Assert.Single(mistakes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,6 +68,27 @@ public sealed class BadModelTests
             Assert.Equal((1, true), Find(set.Heads, 200));
             Assert.Equal((0, false), Find(set.Heads, 20));
             Assert.Equal((1, true), Find(set.Heads, 200));
+        }
+    }
+
+    [Fact]
+    public void A_camera_whose_pictures_are_not_answered_raises_nothing_and_counts_them()
+    {
+        using var folder = Models.Copy();
+        Models.Replace(folder, "heads", TinyModel.Detector(640, 384, darkest: 100, 10, 10, 50, 50));
+        Assert.True(DetectorSet.TryLoad(folder.FullPath, out var set, out var mistakes), string.Join('\n', mistakes));
+        using (set)
+        {
+            var analysis = CameraAnalysis.Create(set, new WatchSettings { Width = 640, Height = 360 });
+            var frame = new Frame(640, 360);
+            for (var i = 0; i < 60; i++)
+            {
+                (frame.Index, frame.Elapsed) = (i, TimeSpan.FromSeconds(i * 0.2));
+                Assert.Empty(analysis.Look(frame));
+            }
+
+            Assert.Equal(analysis.Counts.HeadLooks, analysis.Counts.Unanswered);
+            Assert.NotEqual(0, analysis.Counts.Unanswered);
         }
     }
 

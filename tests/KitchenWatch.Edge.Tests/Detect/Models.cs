@@ -10,6 +10,10 @@ internal static class Models
 {
     public static string Folder { get; } = Repository.PathOf("models");
 
+    /// <summary>Version of the judge of hats that the repository uses.</summary>
+    public static string HatsVersion { get; } =
+        ModelManifest.TryRead(Folder, out var manifest, out _) ? manifest.Find("hats")!.Identity.Version : throw new InvalidOperationException();
+
     public static DetectorSet Load() => DetectorSet.TryLoad(Folder, out var set, out var mistakes)
         ? set
         : throw new InvalidOperationException(string.Join(Environment.NewLine, mistakes));

@@ -1,0 +1,73 @@
+using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Detect;
+
+namespace KitchenWatch.Edge.Shadow;
+
+/// <summary>A second detector beside a camera's own: boxes that share at least half are the same thing.</summary>
+internal sealed class ShadowBoxes
+{
+    private const float SameThing = 0.5f;
+
+    private readonly BoxDetector _first;
+    private readonly BoxDetector _second;
+    private readonly ShadowBook _book;
+    private readonly ShadowTally _tally;
+    private readonly Detection[] _found = new Detection[64];
+    private readonly bool[] _taken = new bool[64];
+
+    public ShadowBoxes(BoxDetector first, BoxDetector second, ShadowBook book)
+    {
+        (_first, _second, _book) = (first, second, book);
+        _tally = book.Open(ShadowWatch.Pair(first.Model, second.Model));
+    }
+
+    /// <param name="frame">The picture.</param>
+    /// <param name="part">Where the first one looked.</param>
+    /// <param name="first">What it found, at its own thresholds.</param>
+    public void Compare(Frame frame, PixelBox part, ReadOnlySpan<Detection> first)
+    {
+        _book.Turn(_tally, frame.At);
+        var second = _found.AsSpan(0, _second.Find(frame, part, _found, out _));
+        Array.Clear(_taken);
+        foreach (var one in first)
+        {
+            var same = Same(one.Box, second);
+            if (same < 0)
+            {
+                _book.Add(_tally, ShadowKind.OnlyFirst, frame.At, one.Box, Word(_first, one), null);
+                continue;
+            }
+
+            _taken[same] = true;
+            var other = second[same];
+            var kind = _first.Labels[one.Kind] == _second.Labels[other.Kind] ? ShadowKind.Agree : ShadowKind.Differ;
+            _book.Add(_tally, kind, frame.At, one.Box, Word(_first, one), Word(_second, other));
+        }
+
+        for (var i = 0; i < second.Length; i++)
+        {
+            if (!_taken[i])
+            {
+                _book.Add(_tally, ShadowKind.OnlySecond, frame.At, second[i].Box, null, Word(_second, second[i]));
+            }
+        }
+    }
+
+    private static (string What, float Probability) Word(BoxDetector detector, in Detection found) => (detector.Labels[found.Kind], found.Score);
+
+    private int Same(PixelBox box, ReadOnlySpan<Detection> others)
+    {
+        var (best, index) = (SameThing, -1);
+        for (var i = 0; i < others.Length; i++)
+        {
+            var overlap = _taken[i] ? 0 : others[i].Box.IoU(box);
+            if (overlap >= best)
+            {
+                (best, index) = (overlap, i);
+            }
+        }
+
+        return index;
+    }
+}
