@@ -6,6 +6,7 @@ using KitchenWatch.Hub.Evidence;
 using KitchenWatch.Hub.Intake;
 using KitchenWatch.Hub.Live;
 using KitchenWatch.Hub.Notices;
+using KitchenWatch.Hub.Reviews;
 using KitchenWatch.Hub.Sensors;
 using KitchenWatch.Hub.Storage;
 using KitchenWatch.Hub.Web;
@@ -33,6 +34,7 @@ public static class HubHost
         app.UseRateLimiter();
         app.MapAccounts();
         app.MapNotices();
+        app.MapReviews();
         app.MapEvidence();
         app.MapLive();
         app.MapKitchenWatchWeb();
@@ -57,6 +59,7 @@ public static class HubHost
         services.AddSingleton<DeviceRegistry>().AddSingleton<Refusals>().AddSingleton<SourceCatalogue>().AddSingleton<StatusBoard>();
         services.AddSingleton<SequenceBooks>().AddSingleton<NoticeIssue>().AddSingleton<Ledger>().AddSingleton<MessageIntake>();
         services.AddSingleton<NoticeReader>().AddSingleton<NoticeFeed>().AddSingleton<NoticePumps>();
+        services.AddSingleton<ReviewSignal>().AddSingleton<ReviewReader>().AddSingleton<ReviewDesk>();
         services.AddSingleton<EvidenceStore>().AddSingleton<ReadingStore>().AddSingleton<EmbeddedBroker>();
         services.AddHostedService<ReadingWriter>().AddHostedService<SilenceWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedBroker>());

@@ -52,6 +52,13 @@ public sealed class GoodVectorTests
         Assert.Null(message.Zone);
     }
 
+    [Theory]
+    [InlineData("violation-review", ReviewReason.Experimental)]
+    [InlineData("violation-sighting", null)]
+    [InlineData("violation-excursion", null)]
+    public void A_violation_may_ask_for_a_person_and_those_that_say_nothing_do_not(string name, ReviewReason? reason) =>
+        Assert.Equal(reason, Read(name, Wire.Default.ViolationMessage).Review);
+
     [Fact]
     public void A_failing_machine_has_its_cause_its_food_and_its_model()
     {

@@ -13,6 +13,7 @@ public sealed class CameraHealth(TimeProvider time, Action changed)
     private DateTimeOffset _since = time.GetUtcNow();
     private string? _codec;
     private string? _trouble;
+    private bool _unanswered;
 
     /// <summary>State, detail (a trouble while running has one too), when it began, codec of the main stream.</summary>
     public (CameraState State, string? Detail, DateTimeOffset Since, string? Codec) Now
@@ -21,7 +22,7 @@ public sealed class CameraHealth(TimeProvider time, Action changed)
         {
             lock (_gate)
             {
-                return (_state, _detail ?? _trouble ?? CodecNote(), _since, _codec);
+                return (_state, _detail ?? _trouble ?? AnswerNote() ?? CodecNote(), _since, _codec);
             }
         }
     }
@@ -75,6 +76,26 @@ public sealed class CameraHealth(TimeProvider time, Action changed)
 
         changed();
     }
+
+    /// <summary>Notes whether a model gave what is no number to the last look: then the camera can't be judged.</summary>
+    public void SetUnanswered(bool unanswered)
+    {
+        lock (_gate)
+        {
+            if (_unanswered == unanswered)
+            {
+                return;
+            }
+
+            _unanswered = unanswered;
+        }
+
+        changed();
+    }
+
+    private string? AnswerNote() => _unanswered
+        ? "A model gives no answer to this camera's pictures, so nothing on them is judged. Pin the camera to another version of the model, and tell who supplied it."
+        : null;
 
     private string? CodecNote() => _codec is null || _codec.StartsWith("avc", StringComparison.Ordinal)
         ? null

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using KitchenWatch.Contracts.Messages;
+
 namespace KitchenWatch.Edge.Configuration;
 
 /// <summary>Thresholds of the rules. Defaults are those of the domain: 3 s and 3 looks for a hat, 1 s and 3 looks for a rodent, 15 min for a store.</summary>
@@ -13,4 +16,8 @@ public sealed record RuleSettings(
     TimeSpan RodentSustained,
     int RodentLooks,
     TimeSpan TemperatureSustained,
-    TimeSpan Repeat);
+    TimeSpan Repeat)
+{
+    /// <summary>Rules whose violations a person confirms at the hub before a notice.</summary>
+    public ImmutableHashSet<RuleCode> AskFirst { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KitchenWatch.Contracts.Messages;
 
 namespace KitchenWatch.Edge.Configuration;
 
@@ -102,7 +103,10 @@ public static class SettingsReader
             TimeSpan.FromSeconds(rules.Number("rodentSustainedSeconds", 1, 0.2, 60)),
             rules.Whole("rodentLooks", 3, 1, 100),
             TimeSpan.FromMinutes(rules.Number("temperatureSustainedMinutes", 15, 0.1, 240)),
-            TimeSpan.FromSeconds(rules.Number("repeatSeconds", 30, 0, 86_400)));
+            TimeSpan.FromSeconds(rules.Number("repeatSeconds", 30, 0, 86_400)))
+        {
+            AskFirst = [.. rules.Names<RuleCode>("askFirst")],
+        };
         rules.Done();
         return settings;
     }

@@ -26,6 +26,9 @@ public sealed record PendingViolation
 
     public Gap? Gap { get; init; }
 
+    /// <summary>It rests on a class of the model that was never tested on real pictures: a person is asked before a notice.</summary>
+    public bool IsExperimental { get; init; }
+
     /// <summary>Of a camera: a picture of its own (not of the pool), and where in it; null for a sensor.</summary>
     public (Frame Picture, PixelBox Box)? Shown { get; init; }
 

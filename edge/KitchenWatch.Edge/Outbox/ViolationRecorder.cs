@@ -94,6 +94,7 @@ public sealed class ViolationRecorder(
             Sighting = violation.Sighting,
             Excursion = violation.Excursion,
             Gap = violation.Gap,
+            Review = violation.IsExperimental ? ReviewReason.Experimental : settings.Rules.AskFirst.Contains(violation.Rule) ? ReviewReason.ByRule : null,
             Evidence = evidence,
         };
         return new OutboxMessage(sequence, id, OutboxKind.Violation, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(message, Wire.Default.ViolationMessage));

@@ -85,7 +85,13 @@ public sealed class CameraWorker
             return;
         }
 
+        var (looks, unanswered) = (_analysis.Counts.HeadLooks, _analysis.Counts.Unanswered);
         var raised = _analysis.Look(frame);
+        if (_analysis.Counts.HeadLooks > looks)
+        {
+            Health.SetUnanswered(_analysis.Counts.Unanswered > unanswered);
+        }
+
         for (var i = 0; i < raised.Count; i++)
         {
             _violations.Add(Pending(raised[i], frame, _analysis));
@@ -105,6 +111,7 @@ public sealed class CameraWorker
             RaisedAt = raised.RaisedAt,
             Sighting = new Sighting(
                 raised.Track, raised.Looks, Math.Clamp(raised.Confidence, 0, 1), raised.Box.ShareOf(frame), model.Label, model.Sha256),
+            IsExperimental = analysis.IsExperimental(raised.Rule),
             Shown = (frame.Copy(), raised.Box),
             Trouble = Health.SetTrouble,
         };

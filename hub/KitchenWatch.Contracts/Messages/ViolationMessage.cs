@@ -45,6 +45,9 @@ public sealed record ViolationMessage : IWireMessage
     /// <summary>Of a supervision gap: what kept the camera or sensor from seeing.</summary>
     public Gap? Gap { get; init; }
 
+    /// <summary>Why a person must confirm it before it becomes a notice; null (left out) when it becomes one by itself.</summary>
+    public ReviewReason? Review { get; init; }
+
     /// <summary>Files taken with it. The clip follows in an <see cref="EvidenceMessage"/>.</summary>
     public required IReadOnlyList<EvidenceItem> Evidence { get; init; }
 

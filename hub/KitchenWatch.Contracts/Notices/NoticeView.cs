@@ -8,7 +8,7 @@ public sealed record NoticeView
     /// <summary>Identity of the notice; that of its violation.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Number for people: <c>KW-2026-000017</c>.</summary>
+    /// <summary>Number for people: <c>KW-2026-000017</c>; empty in a <see cref="ReviewView"/>, whose notice is not issued.</summary>
     public required string Number { get; init; }
 
     public required RuleCode Rule { get; init; }
@@ -35,6 +35,9 @@ public sealed record NoticeView
 
     /// <summary>When the hub committed it.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Account of the inspector who confirmed it before it was issued; null where it was issued by itself.</summary>
+    public string? ConfirmedBy { get; init; }
 
     public Sighting? Sighting { get; init; }
 

@@ -5,6 +5,7 @@ using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Hub.Configuration;
 using KitchenWatch.Hub.Devices;
 using KitchenWatch.Hub.Notices;
+using KitchenWatch.Hub.Reviews;
 using KitchenWatch.Hub.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,8 @@ namespace KitchenWatch.Hub.Evidence;
 /// The evidence files, each under its hash. A row names a file only after its bytes gave the hash and are on the disk. A device may bring a file before the
 /// message that announces it, up to <see cref="MaxUnannouncedBytes"/>. Singleton; safe from any thread.
 /// </summary>
-public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFactory<HubDb> databases, NoticeReader reader, NoticeFeed feed, TimeProvider time,
-    ILogger<EvidenceStore> log)
+public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFactory<HubDb> databases, NoticeReader reader, NoticeFeed feed, ReviewSignal reviews,
+    TimeProvider time, ILogger<EvidenceStore> log)
 {
     /// <summary>Most that one device may keep here without any message naming it: four of the largest files.</summary>
     public const long MaxUnannouncedBytes = 4 * EvidenceItem.MaxBytes;
@@ -132,6 +133,8 @@ public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFact
         {
             feed.Publish(new NoticeChange(view, Issued: false));
         }
+
+        reviews.Changed.Raise();
     }
 
     // Bytes of this device's files that no message names, unless this one is named.

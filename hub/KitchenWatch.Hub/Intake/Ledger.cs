@@ -2,6 +2,7 @@ using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Hub.Core.Intake;
 using KitchenWatch.Hub.Devices;
 using KitchenWatch.Hub.Notices;
+using KitchenWatch.Hub.Reviews;
 using KitchenWatch.Hub.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,13 +14,20 @@ namespace KitchenWatch.Hub.Intake;
 /// SQLite has one writer, and waiting here keeps the notices' numbers in order.
 /// </summary>
 public sealed class Ledger(
-    IDbContextFactory<HubDb> databases, NoticeIssue issue, NoticeReader reader, NoticeFeed feed, SequenceBooks books, TimeProvider time, ILogger<Ledger> log)
+    IDbContextFactory<HubDb> databases,
+    NoticeIssue issue,
+    NoticeReader reader,
+    NoticeFeed feed,
+    ReviewSignal reviews,
+    SequenceBooks books,
+    TimeProvider time,
+    ILogger<Ledger> log)
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private long? _logged;
 
-    /// <summary>Enters a violation and issues its notice.</summary>
+    /// <summary>Enters a violation and issues its notice, or puts it before a person.</summary>
     public Task<IntakeResult> Take(Device device, ViolationMessage message, ReadOnlyMemory<byte> body, CancellationToken cancellation) => Enter(
         RowOf(device, message.Id, message.Sequence, LedgerKind.Violation, body),
         (db, row) => issue.Add(db, device, message, row),
@@ -42,6 +50,25 @@ public sealed class Ledger(
 
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Does what changes notices but is no message, in its turn and in one transaction. Not cancelled once begun; faults are the caller's.</summary>
+    internal async Task<T> InTurn<T>(Func<HubDb, Task<T>> work, CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+            await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+            var result = await work(db);
+            await db.SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     private async Task<IntakeResult> Enter(LedgerRow row, Func<HubDb, LedgerRow, Task> add, NoticeToTell tell, CancellationToken cancellation)
     {
@@ -95,6 +122,10 @@ public sealed class Ledger(
         if (await reader.Find(tell.Notice, CancellationToken.None) is { } view)
         {
             feed.Publish(new NoticeChange(view, tell.Issued));
+        }
+        else
+        {
+            reviews.Changed.Raise();
         }
     }
 

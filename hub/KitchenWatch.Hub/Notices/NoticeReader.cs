@@ -1,6 +1,7 @@
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Notices;
 using KitchenWatch.Hub.Core.Access;
+using KitchenWatch.Hub.Core.Reviews;
 using KitchenWatch.Hub.Devices;
 using KitchenWatch.Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class NoticeReader(IDbContextFactory<HubDb> databases, DeviceRegis
         return view is not null && MaySee(user, view.KitchenId) ? view : null;
     }
 
-    /// <summary>True where this user may see a notice that names the file.</summary>
+    /// <summary>True where this user may see a notice that names the file, or decide on what waits to become one.</summary>
     public async Task<bool> MaySeeEvidence(SignedInUser user, Sha256 file, CancellationToken cancellation)
     {
         var name = file.ToString();
@@ -46,7 +47,17 @@ public sealed class NoticeReader(IDbContextFactory<HubDb> databases, DeviceRegis
             .Join(db.Notices, e => new { Id = e.Violation, e.Device }, n => new { n.Id, n.Device }, (_, n) => n.KitchenId)
             .Distinct()
             .ToListAsync(cancellation);
-        return kitchens.Any(k => MaySee(user, k));
+        if (kitchens.Any(k => MaySee(user, k)))
+        {
+            return true;
+        }
+
+        var waiting = await db.Evidence
+            .Where(e => e.Sha256 == name)
+            .Join(db.Reviews, e => new { Id = e.Violation, e.Device }, r => new { r.Id, r.Device }, (_, r) => r.KitchenId)
+            .Distinct()
+            .ToListAsync(cancellation);
+        return waiting.Any(k => registry.FindKitchen(k) is { } kitchen && ReviewDecision.IsFor(user, kitchen));
     }
 
     /// <summary>One notice for whomever; for the hub's own use.</summary>

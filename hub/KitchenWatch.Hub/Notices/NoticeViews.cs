@@ -21,11 +21,15 @@ internal static class NoticeViews
             .ToListAsync(cancellation);
         var gaps = await db.EvidenceGaps.AsNoTracking().Where(g => ids.Contains(g.Violation)).ToListAsync(cancellation);
 
+        var confirmed = await db.Reviews.AsNoTracking()
+            .Where(r => ids.Contains(r.Id) && r.State == ReviewState.Confirmed)
+            .ToDictionaryAsync(r => r.Id, r => r.DecidedBy, cancellation);
+
         // What another device says of this violation does not count.
         var evidenceOf = evidence.ToLookup(e => (e.Row.Violation, e.Row.Device), e => new EvidenceView(ItemOf(e.Row), e.Arrived));
         var gapOf = gaps.ToLookup(g => (g.Violation, g.Device), g => g.Reason);
         return notices
-            .Select(n => ViewOf(n, evidenceOf[(n.Id, n.Device)].ToList(), gapOf[(n.Id, n.Device)].LastOrDefault()))
+            .Select(n => ViewOf(n, evidenceOf[(n.Id, n.Device)].ToList(), gapOf[(n.Id, n.Device)].LastOrDefault()) with { ConfirmedBy = confirmed.GetValueOrDefault(n.Id) })
             .ToList();
     }
 

@@ -13,6 +13,8 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
 
     public DbSet<EvidenceGapRow> EvidenceGaps => Set<EvidenceGapRow>();
@@ -45,6 +47,11 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
             row.Property(r => r.Sighting).HasConversion(Json(Wire.Default.Sighting));
             row.Property(r => r.Excursion).HasConversion(Json(Wire.Default.Excursion));
             row.Property(r => r.Gap).HasConversion(Json(Wire.Default.Gap));
+        });
+        modelBuilder.Entity<ReviewRow>(row =>
+        {
+            row.ToTable("review").HasKey(r => r.Id);
+            row.HasIndex(r => new { r.State, r.KitchenId, r.ReceivedAt });
         });
         modelBuilder.Entity<EvidenceRow>(row =>
         {

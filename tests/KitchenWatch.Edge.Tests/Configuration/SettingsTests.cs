@@ -30,6 +30,14 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_rule_may_ask_a_person_first()
+    {
+        var settings = Read(Right.Replace("\"sensors\":", "\"rules\": { \"askFirst\": [\"rodent\"] }, \"sensors\":", StringComparison.Ordinal)).Settings!;
+        Assert.Equal([RuleCode.Rodent], settings.Rules.AskFirst);
+        Assert.Equal(["$.rules.askFirst[0]"], Read(Right.Replace("\"sensors\":", "\"rules\": { \"askFirst\": [\"rat\"] }, \"sensors\":", StringComparison.Ordinal)).Mistakes.Select(m => m.Place));
+    }
+
+    [Fact]
     public void User_and_password_in_an_address_are_taken_out_of_it()
     {
         var camera = Read(Right).Settings!.Cameras[0];

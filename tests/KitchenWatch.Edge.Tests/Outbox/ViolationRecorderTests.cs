@@ -29,7 +29,8 @@ public sealed class ViolationRecorderTests : IDisposable
     {
         _outbox = OutboxStore.Open(_folder.PathOf("outbox.db"));
         _files = new EvidenceStore(_folder.PathOf("evidence"));
-        _recorder = new ViolationRecorder(Settings.Of(), _inbox, _files, _outbox, new OutboxBell(), TimeProvider.System, NullLogger<ViolationRecorder>.Instance);
+        var settings = Settings.Of() with { Rules = Settings.Of().Rules with { AskFirst = [RuleCode.Temperature] } };
+        _recorder = new ViolationRecorder(settings, _inbox, _files, _outbox, new OutboxBell(), TimeProvider.System, NullLogger<ViolationRecorder>.Instance);
     }
 
     public void Dispose()
@@ -64,6 +65,19 @@ public sealed class ViolationRecorderTests : IDisposable
         await RowAsync();
         Assert.Empty(_outbox.Files(9));
         Assert.Empty(_outbox.Clips());
+    }
+
+    [Theory]
+    [InlineData(RuleCode.HatMissing, false, null)]
+    [InlineData(RuleCode.HatMissing, true, ReviewReason.Experimental)]
+    [InlineData(RuleCode.Temperature, false, ReviewReason.ByRule)]
+    [InlineData(RuleCode.Temperature, true, ReviewReason.Experimental)]
+    public async Task What_a_person_must_confirm_says_why(RuleCode rule, bool experimental, ReviewReason? review)
+    {
+        _inbox.Add(Seen() with { Rule = rule, IsExperimental = experimental });
+        await _recorder.StartAsync(CancellationToken.None);
+        Assert.True(Wire.TryRead((await RowAsync()).Body, Wire.Default.ViolationMessage, out var message, out var refusal), refusal);
+        Assert.Equal(review, message.Review);
     }
 
     [Fact]

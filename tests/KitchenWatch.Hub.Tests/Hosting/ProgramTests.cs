@@ -43,10 +43,12 @@ public sealed partial class ProgramTests : IDisposable
     {
         await File.WriteAllTextAsync(ConfigFile, TestHub.Json);
         var message = Samples.Violation();
+        var waiting = Samples.Violation(sequence: 2) with { Review = ReviewReason.Experimental };
         await using (var hub = await HubProcess.Start("--config", ConfigFile))
         {
             await using var box = await MqttBox.Listening(await MqttPort(hub));
             Assert.Equal(AckOutcome.Accepted, (await box.Send(message)).Outcome);
+            Assert.Equal(AckOutcome.Accepted, (await box.Send(waiting)).Outcome);
             Assert.Equal(137, await hub.KillAsync());
         }
 
@@ -54,6 +56,7 @@ public sealed partial class ProgramTests : IDisposable
         await using (var box = await MqttBox.Listening(await MqttPort(again)))
         {
             Assert.Equal(AckOutcome.Duplicate, (await box.Send(message)).Outcome);
+            Assert.Equal(AckOutcome.Duplicate, (await box.Send(waiting)).Outcome);
         }
 
         Assert.Equal(0, await again.StopAsync());

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Contracts.Notices;
 using KitchenWatch.Testing.Places;
 using Xunit;
 
@@ -24,6 +25,9 @@ public sealed partial class TextTests
         .. Enum.GetNames<Severity>().Select(n => $"Severity.{n}"),
         .. Enum.GetNames<StoreKind>().Select(n => $"Store.{n}"),
         .. Enum.GetNames<EvidenceKind>().Select(n => $"Evidence.{n}"),
+        .. Enum.GetNames<ReviewReason>().SelectMany(n => new[] { $"Reviews.{n}", $"Reviews.Why.{n}" }),
+        .. Enum.GetNames<ReviewState>().Select(n => $"Reviews.State.{n}"),
+        .. Enum.GetNames<ReviewState>().Where(n => n != nameof(ReviewState.Pending)).Select(n => $"Reviews.Was.{n}"),
     ];
 
     [Fact]

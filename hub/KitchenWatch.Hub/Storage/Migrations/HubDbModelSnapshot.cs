@@ -220,6 +220,45 @@ namespace KitchenWatch.Hub.Storage.Migrations
                     b.ToTable("reading", (string)null);
                 });
 
+            modelBuilder.Entity("KitchenWatch.Hub.Storage.ReviewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KitchenId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "KitchenId", "ReceivedAt");
+
+                    b.ToTable("review", (string)null);
+                });
+
             modelBuilder.Entity("KitchenWatch.Hub.Storage.SourceRow", b =>
                 {
                     b.Property<string>("Device")

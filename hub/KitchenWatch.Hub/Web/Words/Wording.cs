@@ -23,6 +23,9 @@ public sealed class Wording(IStringLocalizer<Text> text)
     /// <summary>How grave.</summary>
     public string Grave(Severity severity) => text[$"Severity.{severity}"];
 
+    /// <summary>Why a person is asked before a notice.</summary>
+    public string Asked(ReviewReason reason) => text[$"Reviews.{reason}"];
+
     /// <summary>Why a camera gives pictures or not.</summary>
     public string State(CameraState state) => text[$"Camera.{state}"];
 

@@ -1,16 +1,24 @@
-/** `j` and `k` walk the queue of notices, as triage tools have it. */
+/** `j` and `k` walk the queue of notices, as triage tools have it; a button with `data-key` is pressed by its key. */
 export function followQueueKeys(): void {
   document.addEventListener("keydown", (event) => {
-    const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
-    if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isWriting(event.target)) {
       return;
     }
-    const lines = [...document.querySelectorAll<HTMLAnchorElement>("[data-queue] a")];
-    const current = lines.findIndex((line) => line.getAttribute("aria-current") === "true");
-    const next = lines[current < 0 ? 0 : current + step];
-    next?.click();
-    next?.scrollIntoView({ block: "nearest" });
+    if (event.key === "j" || event.key === "k") {
+      walk(event.key === "j" ? 1 : -1);
+      return;
+    }
+    const button = [...document.querySelectorAll<HTMLButtonElement>("button[data-key]")].find((b) => b.dataset["key"] === event.key);
+    button?.click();
   });
+}
+
+function walk(step: number): void {
+  const lines = [...document.querySelectorAll<HTMLAnchorElement>("[data-queue] a")];
+  const current = lines.findIndex((line) => line.getAttribute("aria-current") === "true");
+  const next = lines[current < 0 ? 0 : current + step];
+  next?.click();
+  next?.scrollIntoView({ block: "nearest" });
 }
 
 function isWriting(target: EventTarget | null): boolean {
