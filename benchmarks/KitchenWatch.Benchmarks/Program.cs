@@ -1,11 +1,21 @@
 using BenchmarkDotNet.Running;
 using KitchenWatch.Benchmarks.Cameras;
+using KitchenWatch.Benchmarks.Films;
+using KitchenWatch.Benchmarks.Models;
 using KitchenWatch.Benchmarks.Steps;
 
-// `./kw bench steps|cameras` and BenchmarkDotNet's own options; see ../README.md.
-if (args is ["cameras", .. var given])
+// `./kw bench steps|cameras|models|films` and BenchmarkDotNet's own options; see ../README.md.
+var command = args switch
 {
-    return await CamerasCommand.Create().Parse(given).InvokeAsync();
+    ["cameras", ..] => CamerasCommand.Create(),
+    ["models", ..] => ModelsCommand.Create(),
+    ["films", ..] => FilmsCommand.Create(),
+    ["ranges", ..] => RangesCommand.Create(),
+    _ => null,
+};
+if (command is not null)
+{
+    return await command.Parse(args[1..]).InvokeAsync();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(PureSteps).Assembly).Run(args is ["steps", .. var rest] ? ["--filter", "*.Steps.*", .. rest] : args);

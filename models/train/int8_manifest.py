@@ -1,0 +1,46 @@
+"""The manifest of the int8 variants, made from ../manifest.json; called by int8.sh.
+
+    python3 int8_manifest.py list | file NAME | size NAME | keep NAME | write NAME ...
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+MODELS = Path(__file__).resolve().parents[1]
+OUT = Path(__file__).resolve().parent / "runs" / "int8"
+
+# convolutions that stay float, by a regular expression over the names of their outputs: found by trying (benchmarks/results/models.md)
+KEEP = {}
+
+
+def entries() -> dict:
+    """name -> the entry in use: the one marked default, else the newest."""
+    found = {}
+    for model in json.loads((MODELS / "manifest.json").read_text())["models"]:
+        rank = (model.get("default", False), [int(n) for n in model["version"].split(".")])
+        if model["input"].get("kind", "picture") == "picture" and (model["name"] not in found or rank > found[model["name"]][0]):
+            found[model["name"]] = (rank, model)
+    return {name: model for name, (_, model) in found.items()}
+
+
+def main() -> None:
+    step, *names = sys.argv[1:]
+    models = entries()
+    if step == "list":
+        print("\n".join(models))
+    elif step == "file":
+        print(models[names[0]]["file"])
+    elif step == "size":
+        print(models[names[0]]["input"]["height"], models[names[0]]["input"]["width"])
+    elif step == "keep":
+        print(KEEP.get(names[0], ""))
+    else:
+        chosen = [dict(models[n], sha256=hashlib.sha256((OUT / models[n]["file"]).read_bytes()).hexdigest()) for n in names]
+        (OUT / "manifest.json").write_text(json.dumps({"models": chosen}, indent=2) + "\n")
+        print("int8:", ", ".join(names))
+
+
+if __name__ == "__main__":
+    main()
