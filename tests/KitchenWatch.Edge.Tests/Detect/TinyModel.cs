@@ -34,14 +34,14 @@ internal static class TinyModel
             Node("Add", "scores", ["one", "always"]), Node("Identity", "boxes", ["where"]),
         ]);
 
-    /// <summary>A judge of heads that gives every head these four logits.</summary>
+    /// <summary>A judge of heads of any size that gives every head these four logits, and never knows about its mask.</summary>
     public static byte[] Judge(params float[] logits) => Model(
-        Input("crops", null, 3, 128, 128),
-        [Output("probabilities", null, 4)],
-        [Floats("nothing", [3, 4], new float[12]), Floats("always", [1, 4], logits)],
+        Input("crops", null, 3, null, null),
+        [Output("probabilities", null, 4), Output("masks", null, 2)],
+        [Floats("nothing", [3, 4], new float[12]), Floats("always", [1, 4], logits), Floats("no mask", [3, 2], new float[6])],
         [
             Mean("crops", "mean"), Node("MatMul", "zero", ["mean", "nothing"]), Node("Add", "logits", ["zero", "always"]),
-            Node("Softmax", "probabilities", ["logits"]),
+            Node("Softmax", "probabilities", ["logits"]), Node("MatMul", "even", ["mean", "no mask"]), Node("Softmax", "masks", ["even"]),
         ]);
 
     private static byte[] Model(byte[] input, byte[][] outputs, byte[][] weights, byte[][] nodes)
@@ -72,7 +72,7 @@ internal static class TinyModel
 
     private static byte[] Value(string name, int?[] shape)
     {
-        var dimensions = Join([.. shape.Select(d => Field(1, d is { } size ? Field(1, size) : Field(2, "N")))]);
+        var dimensions = Join([.. shape.Select((d, i) => Field(1, d is { } size ? Field(1, size) : Field(2, $"N{i}")))]);
         return Join(Field(1, name), Field(2, Field(1, Join(Field(1, FloatType), Field(2, dimensions)))));
     }
 
