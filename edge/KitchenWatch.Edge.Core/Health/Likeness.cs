@@ -68,7 +68,7 @@ internal sealed class Likeness(int cells)
             {
                 lost++;
                 var dim = Math.Clamp(light * light, 0.3f, 1);
-                var empty = now.Power[b] < (Empty * usual.Power[b] * dim) + 1.5f;
+                var empty = now.Power[b] < (Empty * usual.Power[b] * dim) + 1.5f + now.Grain(b);
                 _hidden[b] = empty ? _hidden[b] + 1 : 0;
                 hidden += _hidden[b] >= hiddenSamples ? 1 : 0;
                 replaced += !empty && _again[b] > Same ? 1 : 0;

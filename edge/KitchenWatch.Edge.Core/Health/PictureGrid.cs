@@ -53,6 +53,9 @@ internal sealed class PictureGrid
     /// <summary>Mean square of the second difference of neighbouring pixels of each block: what defocus takes first.</summary>
     public float[] Detail { get; } = new float[Blocks];
 
+    /// <summary>Power of the slopes that a sensor's noise alone may give: twice what it is where the detail is nothing but noise.</summary>
+    public float Grain(int block) => 2 * 4f / (_luma.Cell * _luma.Cell) * Detail[block] / 6;
+
     /// <summary>Mean distance of red and blue from green: 0 for a grey picture.</summary>
     public float Colour { get; private set; }
 

@@ -122,9 +122,9 @@ public sealed class PictureWatch
     private bool IsFlat()
     {
         var flat = 0;
-        foreach (var power in _grid.Power)
+        for (var b = 0; b < PictureGrid.Blocks; b++)
         {
-            flat += power < 1.5f ? 1 : 0;
+            flat += _grid.Power[b] < 1.5f + _grid.Grain(b) ? 1 : 0;
         }
 
         return flat >= 0.95f * PictureGrid.Blocks;
