@@ -29,7 +29,8 @@ internal static class ThermalReader
             zone.Wrong("polygon", "needs at least 3 corners [x, y], or none for the whole picture");
         }
 
-        // The rest is a sensor's, and so are its mistakes.
-        return new ThermalZoneSettings(SensorReader.Read(zone), polygon);
+        // The rest is a sensor's, and so are its mistakes. A thermal camera sees surfaces, so no food is estimated from the air.
+        var sensor = SensorReader.Read(zone);
+        return new ThermalZoneSettings(sensor with { FoodHours = sensor.FoodHours ?? 0 }, polygon);
     }
 }

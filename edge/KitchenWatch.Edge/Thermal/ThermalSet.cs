@@ -30,6 +30,11 @@ public sealed class ThermalService(ThermalSet cameras, TimeProvider time) : Back
             foreach (var camera in cameras.All)
             {
                 camera.Look();
+                foreach (var zone in camera.Zones)
+                {
+                    // A camera that leaves no pictures is as silent as a sensor without readings.
+                    zone.Sensor.Tick();
+                }
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
