@@ -62,7 +62,7 @@ public sealed record FlirParameters
             return null;
         }
 
-        var r = new FlirFile.Reader(record, record[0] == 2);
+        var r = new FlirPicture.Reader(record, record[0] == 2);
         var humidity = r.Single(0x3c);
         var read = new FlirParameters
         {

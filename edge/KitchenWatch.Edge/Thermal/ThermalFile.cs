@@ -41,7 +41,7 @@ public static class ThermalFile
     {
         if (bytes is [0xff, 0xd8, ..])
         {
-            return FlirFile.Read(bytes, out fault) is { } flir ? OfFlir(flir, out fault) : null;
+            return FlirPicture.Read(bytes, out fault) is { } flir ? OfFlir(flir, out fault) : null;
         }
 
         if (PictureSize.Of(bytes) is not { } size)
@@ -53,7 +53,7 @@ public static class ThermalFile
         return Decode(bytes, size, out fault) is { } values ? ThermalPicture.OfGrey(size.Width, size.Height, values, grey.Gain, grey.Offset) : null;
     }
 
-    private static ThermalPicture? OfFlir(FlirFile flir, out string? fault)
+    private static ThermalPicture? OfFlir(FlirPicture flir, out string? fault)
     {
         ushort[]? counts;
         if (flir.IsPng)
@@ -85,7 +85,7 @@ public static class ThermalFile
     /// <summary>The samples; the size was read from the header first, since a small file may announce gigabytes.</summary>
     private static ushort[]? Decode(byte[] bytes, (int Width, int Height) size, out string? fault)
     {
-        if ((long)size.Width * size.Height is < 1 or > FlirFile.MaxPixels)
+        if ((long)size.Width * size.Height is < 1 or > FlirPicture.MaxPixels)
         {
             fault = $"a picture of {size.Width} x {size.Height} pixels, no thermal camera's";
             return null;

@@ -82,7 +82,7 @@ public sealed class PictureWatchTests
         Assert.Equal(PictureState.Moved, _watch.State);
         Run(180, Fault(PictureState.Moved));
         Assert.Equal(PictureState.NewView, _watch.State);
-        Run(20, Fault(PictureState.Covered));
+        Run(20, (_, _) => 130);
         Assert.Equal(PictureState.Covered, _watch.State);
     }
 

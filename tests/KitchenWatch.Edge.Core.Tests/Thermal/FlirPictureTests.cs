@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Thermal;
 
-public sealed class FlirFileTests
+public sealed class FlirPictureTests
 {
     private static readonly double[] Degrees = [-18, 4, 8, 25, 60, 70, 100, 180];
 
@@ -18,7 +18,7 @@ public sealed class FlirFileTests
     {
         var p = FlirWriter.Parameters;
         ushort[] counts = [.. Degrees.Select(d => FlirWriter.Count(p, d))];
-        var flir = FlirFile.Read(FlirWriter.Jpeg(FlirWriter.Block(4, 2, counts, p, isLittle), segment), out var fault);
+        var flir = FlirPicture.Read(FlirWriter.Jpeg(FlirWriter.Block(4, 2, counts, p, isLittle), segment), out var fault);
         Assert.Null(fault);
         Assert.Equal((4, 2, false, isLittle), (flir!.Width, flir.Height, flir.IsPng, flir.IsLittleEndian));
         Assert.Equal(0.95, flir.Parameters.Emissivity, 5);
@@ -106,11 +106,11 @@ public sealed class FlirFileTests
                 bytes[random.Next(random.Next(2) == 0 ? Math.Min(160, bytes.Length) : bytes.Length)] = (byte)random.Next(256);
             }
 
-            var flir = FlirFile.Read(bytes, out var fault);
+            var flir = FlirPicture.Read(bytes, out var fault);
             Assert.Equal(flir is null, fault is not null);
             if (flir is not null)
             {
-                Assert.InRange(flir.Width * flir.Height, 1, FlirFile.MaxPixels);
+                Assert.InRange(flir.Width * flir.Height, 1, FlirPicture.MaxPixels);
                 _ = flir.Parameters.Table();
             }
         }
@@ -118,7 +118,7 @@ public sealed class FlirFileTests
 
     private static string? Fault(byte[] jpeg)
     {
-        Assert.Equal(FlirFile.Read(jpeg, out var fault) is null, fault is not null);
+        Assert.Equal(FlirPicture.Read(jpeg, out var fault) is null, fault is not null);
         return fault;
     }
 }

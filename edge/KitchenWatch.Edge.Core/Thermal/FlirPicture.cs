@@ -9,7 +9,7 @@ namespace KitchenWatch.Edge.Core.Thermal;
 /// <param name="IsPng">Which of the two.</param>
 /// <param name="IsLittleEndian">Byte order of the raw samples.</param>
 /// <param name="Parameters">The camera's.</param>
-public sealed record FlirFile(int Width, int Height, ReadOnlyMemory<byte> Counts, bool IsPng, bool IsLittleEndian, FlirParameters Parameters)
+public sealed record FlirPicture(int Width, int Height, ReadOnlyMemory<byte> Counts, bool IsPng, bool IsLittleEndian, FlirParameters Parameters)
 {
     /// <summary>More pixels than this has no thermal camera; guards against files that announce gigabytes.</summary>
     public const int MaxPixels = 4_194_304;
@@ -22,7 +22,7 @@ public sealed record FlirFile(int Width, int Height, ReadOnlyMemory<byte> Counts
     /// <summary>Reads the block from a JPEG file's bytes.</summary>
     /// <param name="jpeg">The whole file.</param>
     /// <param name="fault">Why there is none, in plain words; null when read.</param>
-    public static FlirFile? Read(ReadOnlyMemory<byte> jpeg, out string? fault)
+    public static FlirPicture? Read(ReadOnlyMemory<byte> jpeg, out string? fault)
     {
         if (FlirSegments.Join(jpeg.Span, out fault) is not { } block)
         {
@@ -41,7 +41,7 @@ public sealed record FlirFile(int Width, int Height, ReadOnlyMemory<byte> Counts
         }
     }
 
-    private static FlirFile? OfBlock(byte[] block, out string? fault)
+    private static FlirPicture? OfBlock(byte[] block, out string? fault)
     {
         fault = null;
         if (block.Length < 64 || block.AsSpan(0, 3) is not [(byte)'F' or (byte)'A', (byte)'F', (byte)'F'])
@@ -89,7 +89,7 @@ public sealed record FlirFile(int Width, int Height, ReadOnlyMemory<byte> Counts
         return FlirParameters.Read(info.Span, out fault) is { } parameters ? OfRecord(raw, parameters, out fault) : null;
     }
 
-    private static FlirFile? OfRecord(ReadOnlyMemory<byte> raw, FlirParameters parameters, out string? fault)
+    private static FlirPicture? OfRecord(ReadOnlyMemory<byte> raw, FlirParameters parameters, out string? fault)
     {
         fault = null;
         if (raw.Length < RawHeader)
@@ -116,7 +116,7 @@ public sealed record FlirFile(int Width, int Height, ReadOnlyMemory<byte> Counts
             return null;
         }
 
-        return new FlirFile(width, height, counts, isPng, isLittle, parameters);
+        return new FlirPicture(width, height, counts, isPng, isLittle, parameters);
     }
 
     /// <summary>Numbers of either byte order.</summary>
