@@ -41,7 +41,7 @@ internal static class Sheet
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            if (Cv2.ImWrite(path, sheet, new ImageEncodingParam(ImwriteFlags.JpegQuality, 90)))
+            if (Cv2.ImWrite(path, sheet))
             {
                 return;
             }
