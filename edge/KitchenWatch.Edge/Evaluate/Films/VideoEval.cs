@@ -1,4 +1,7 @@
+using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Analysis;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Health;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Pipeline;
@@ -21,10 +24,17 @@ internal static class VideoEval
         var truth = events is null ? null : FilmTruth.Read(events);
         var film = new Film(path, camera.Watch.Width, camera.Watch.Height, camera.FramesPerSecond);
         var analysis = CameraAnalysis.Create(detectors, camera.Watch);
+        var health = new PictureHealth(camera.Watch.Width, camera.Watch.Height, !camera.Watch.Zones.IsEmpty, static () => { });
+        var gaps = new GapRule(camera.Gaps);
         var raised = new List<VideoRaised>();
         foreach (var frame in film.Frames())
         {
-            raised.AddRange(analysis.Look(frame).Select(Of));
+            raised.AddRange(analysis.Look(frame, health.Look(frame)).Select(Of));
+            if (frame.Index % camera.FramesPerSecond == 0 && gaps.Tick(health.Now.State.Gap(), frame.Elapsed, frame.At) is { } gap)
+            {
+                raised.Add(Of(gap, frame));
+            }
+
             if (frame.Index > 0 && frame.Index % (ProgressSeconds * camera.FramesPerSecond) == 0)
             {
                 log?.WriteLine($"{Path.GetFileName(path)}: {frame.Index / camera.FramesPerSecond} s");
@@ -47,6 +57,7 @@ internal static class VideoEval
         Judged = counts.Judged,
         Bare = counts.Bare,
         CannotJudge = counts.CannotJudge,
+        CannotSee = counts.CannotSee,
         PestLooks = counts.PestLooks,
         RegionsLeftOut = counts.RegionsLeftOut,
         Raised = raised,
@@ -80,6 +91,9 @@ internal static class VideoEval
         raised.Looks,
         Share.Round(raised.Confidence),
         new RaisedBox(Pixel(raised.Box.X), Pixel(raised.Box.Y), Pixel(raised.Box.Width), Pixel(raised.Box.Height)));
+
+    private static VideoRaised Of(RaisedGap raised, Frame frame) => new(
+        RuleCode.SupervisionGap, Seconds(raised.StartedAt), Seconds(raised.RaisedAt), 0, 0, 1, new RaisedBox(0, 0, frame.Width, frame.Height), raised.Gap.Kind);
 
     private static double Seconds(DateTimeOffset at) => Math.Round((at - Film.Start).TotalSeconds, 2);
 

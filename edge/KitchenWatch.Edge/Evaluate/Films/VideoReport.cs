@@ -34,6 +34,9 @@ public sealed record VideoReport
     /// <summary>Heads that could not be judged.</summary>
     public required long CannotJudge { get; init; }
 
+    /// <summary>Frames that nothing was looked for in, since the picture's health was bad.</summary>
+    public required long CannotSee { get; init; }
+
     /// <summary>Regions looked at for pests.</summary>
     public required long PestLooks { get; init; }
 
@@ -97,8 +100,9 @@ public sealed record RuleRow(
         FilmScore.Rank(score.Delays, 0.95));
 }
 
-/// <summary>One raised rule at its second of the film.</summary>
-public sealed record VideoRaised(RuleCode Rule, double StartedS, double RaisedS, int Track, int Looks, double Confidence, RaisedBox Box);
+/// <summary>One raised rule at its second of the film; a gap in supervision has its kind, and no track.</summary>
+public sealed record VideoRaised(
+    RuleCode Rule, double StartedS, double RaisedS, int Track, int Looks, double Confidence, RaisedBox Box, GapKind? Gap = null);
 
 /// <summary>Where, in pixels of the analysed picture.</summary>
 public sealed record RaisedBox(double X, double Y, double Width, double Height);
