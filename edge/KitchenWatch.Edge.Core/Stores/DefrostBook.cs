@@ -11,11 +11,13 @@ internal sealed class DefrostBook
     private const double LeastMinutes = 8;
     private const double MostMinutes = 180;
     private const double LeastClimb = 4;
+    private const int MostStrange = 3;
 
     private readonly double[] _starts = new double[Kept];
     private readonly double[] _lengths = new double[Kept];
     private readonly double[] _differences = new double[Kept - 1];
     private int _count;
+    private int _strange;
     private double? _left;
     private double _peak;
     private double _peakAt;
@@ -73,11 +75,18 @@ internal sealed class DefrostBook
         }
 
         var scheduled = IsDue(from);
-        if (Every > 0 && !scheduled && Found > 4)
+        if (Every > 0 && !scheduled && Found > 4 && ++_strange < MostStrange)
         {
-            // A known clock that did not ring: a long opening or a load.
+            // A known clock that did not ring: a long opening or a load. Three in a row, and it is another clock.
             return null;
         }
+
+        if (_strange == MostStrange)
+        {
+            (_count, Every) = (0, 0);
+        }
+
+        _strange = 0;
 
         Keep(from, length);
         return (from, to, _peak, scheduled);

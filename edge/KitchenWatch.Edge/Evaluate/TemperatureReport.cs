@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>Figures of <c>eval temperature</c>.</summary>
@@ -20,6 +22,7 @@ internal sealed record TemperatureReport
     public required double FalsePer30Days { get; init; }
 
     /// <summary>From the warning to the food's passing of its limit, minutes; null where food passed it in no found event.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? LeadMinutesMedian { get; init; }
 
     /// <summary>Found events in which food passed its limit.</summary>
@@ -58,4 +61,10 @@ internal sealed record TemperatureReport
 internal sealed record KindFigure(int Events, int Found);
 
 /// <summary>Figures of another method on the same series.</summary>
-internal sealed record BaselineFigure(double Days, int Events, int Found, int False, double FalsePer30Days, double? LeadMinutesMedian);
+internal sealed record BaselineFigure(
+    double Days,
+    int Events,
+    int Found,
+    int False,
+    double FalsePer30Days,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? LeadMinutesMedian);

@@ -25,6 +25,16 @@ public sealed class StoreWatchTests
     }
 
     [Fact]
+    public void A_defrost_clock_that_was_set_is_learned_anew()
+    {
+        _freezer.Instead = m => _freezer.Defrost((m < 3 * Day ? m : m + 180) % 360, 100, 12);
+        var watch = Fridge.Watch(StoreKind.Frozen);
+        Assert.Empty(_freezer.Feed(watch, 0, 5 * Day));
+        Assert.True(watch.LastDefrost!.Value.Scheduled);
+        Assert.InRange((Fridge.At(5 * Day) - watch.LastDefrost.Value.From).TotalMinutes, 60, 90);
+    }
+
+    [Fact]
     public void A_door_is_no_defrost()
     {
         _fridge.Instead = m => m % 400 is > 200 and < 205 ? 12 : null;
