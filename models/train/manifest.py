@@ -27,7 +27,7 @@ def main() -> None:
         "hats": {"input": {"name": "crops", "width": 96, "height": 96, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
                  "outputs": [{"name": "probabilities", "shape": ["N", 4]}, {"name": "masks", "shape": ["N", 2], "form": "worn, none"}],
                  "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
-        "pests": detector("pests", 320, 320, 100, ["rodent", "cockroach", "animal"])}
+        "pests": detector("pests", 320, 320, 200, ["rodent", "cockroach", "animal"])}
     settings, models = json.loads(SETTINGS.read_text()), []
     shapes["temperature"] = {"input": {"kind": "features", "name": "features", "features": settings["temperature"].pop("features")},
                              "outputs": [{"name": "failing", "shape": ["N", 1], "form": "probability that the machine is failing"}],
