@@ -1,7 +1,7 @@
 """Put the rodents' network of version 1.2.0 in the place of the new network's rodents, in one file.
 
     git show 2402f50:models/rodents.onnx > runs/rodents-1.2.0.onnx
-    python3 join_pests.py --pests runs/pests2/pests.onnx --rodents runs/rodents-1.2.0.onnx --threshold 0.55 --out ../pests.onnx
+    python3 join_pests.py --pests runs/pests2/pests.onnx --rodents runs/rodents-1.2.0.onnx --threshold 0.6 --out ../pests.onnx
 
 On every held-out set the older network (ShuffleNetV2, some 60,000 canvases) finds rodents better than the new one after its 20,000. Its
 boxes come beside the new one's, its score shifted so that 0.5 is the threshold; the new one's rodents are set to 0.
