@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 
 import evaluate_hats
+import export_hats
 import hats_data
 import hats_sampling
 import train_hats
@@ -40,7 +41,7 @@ def main() -> None:
         settings = copy.copy(options)
         settings.out = options.out / name
         net = train_hats.train(mine, settings)
-        rows[name] = evaluate_hats.by_source(net, [i for i in held if i["kind"] != 1] + nets, 1.0, 0.5, options.size)
+        rows[name] = evaluate_hats.by_source(export_hats.Judges([net], [options.size]).eval(), [i for i in held if i["kind"] != 1] + nets, 1.0, 0.5)
         options.results.write_text(json.dumps(rows, indent=1) + "\n")
         print(name, {n: r["rightOfAll"] for n, r in rows[name].items()}, flush=True)
 

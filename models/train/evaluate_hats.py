@@ -1,6 +1,6 @@
 """Calibrate the judge of hats and masks, and measure a checkpoint without the product.
 
-    python3 evaluate_hats.py calibrate --data DATA --checkpoint runs/hats/last.pt --out runs/hats/calibration.json
+    python3 evaluate_hats.py calibrate --data DATA --checkpoint runs/hats/last.pt:96 runs/hats-fine/last.pt:128 --out calibration.json
     python3 evaluate_hats.py measure --data DATA --checkpoint ... --calibration ...
 
 calibrate: for each answer the temperature that makes it likeliest on the part of the training heads kept aside, then the threshold: the least
@@ -18,17 +18,15 @@ import torch
 
 import crops
 import hats_data
-from export_hats import Calibrated
-from export_onnx import checkpoint_to
-from hats_judge import Judge
+from export_hats import Judges, read
 from train_hats import for_temperature
 
 RIGHT, LEFT, LEAST = 0.98, 0.05, 0.7
 
 
-def logits_of(net: Judge, squares, size: int = crops.SIZE) -> torch.Tensor:
-    """squares: list of (picture path, (cx, cy, side)) -> [N, 6], the mean over crop and mirror image."""
-    out, pictures, both = [], {}, Calibrated(net).eval()
+def logits_of(judges: Judges, squares) -> torch.Tensor:
+    """squares: list of (picture path, (cx, cy, side)) -> [N, 6]"""
+    out, pictures, size = [], {}, judges.sizes[-1]
     for start in range(0, len(squares), 64):
         batch = []
         for path, square in squares[start:start + 64]:
@@ -36,7 +34,7 @@ def logits_of(net: Judge, squares, size: int = crops.SIZE) -> torch.Tensor:
                 pictures[path] = cv2.imread(path)
             batch.append(crops.cut(pictures[path], *square, size).transpose(2, 0, 1))
         with torch.no_grad():
-            out.append(both.logits(torch.from_numpy(np.stack(batch)).float()))
+            out.append(judges(torch.from_numpy(np.stack(batch)).float()))
     return torch.cat(out)
 
 
@@ -71,7 +69,7 @@ def fit(logits: torch.Tensor, truth: torch.Tensor) -> dict:
 
 def calibrate(options) -> None:
     items = [i for i in hats_data.load(options.data)[0] if for_temperature(i)]
-    logits = logits_of(checkpoint_to(Judge(), options.checkpoint), [(i["picture"], i["square"]) for i in items], options.size)
+    logits = logits_of(read(options.checkpoint), [(i["picture"], i["square"]) for i in items])
     hats = torch.tensor([(i["kind"] or 0) >= 0 and i["kind"] is not None for i in items])
     masks = torch.tensor([i["mask"] in (0, 1) for i in items])
     bare, none = torch.tensor([i["kind"] == 3 for i in items]), torch.tensor([i["mask"] == 0 for i in items])
@@ -89,10 +87,10 @@ def row(p: torch.Tensor, bare: torch.Tensor, judge: float) -> dict:
             "rightOfJudged": round(count(right & judged) / max(1, count(judged)), 4), "bareCalledCovered": count(bare & ~right), "coveredCalledBare": count(~bare & ~right)}
 
 
-def by_source(net: Judge, items, temperature: float, judge: float, size: int = crops.SIZE) -> dict:
+def by_source(judges: Judges, items, temperature: float, judge: float) -> dict:
     """-> {source, and "source, kind": row} over the items with a clear kind."""
     clear = [i for i in items if i["kind"] is not None and i["kind"] >= 0]
-    p = second_side(logits_of(net, [(i["picture"], i["square"]) for i in clear], size)[:, :4], temperature)
+    p = second_side(logits_of(judges, [(i["picture"], i["square"]) for i in clear])[:, :4], temperature)
     bare, result = torch.tensor([i["kind"] == 3 for i in clear]), {}
     for name in ("{source}", "{source}, {label}"):
         names = np.array([name.format(source=i["source"], label=hats_data.LABELS[i["kind"]]) for i in clear])
@@ -106,9 +104,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("action", choices=["calibrate", "measure"])
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--checkpoint", type=Path, required=True)
+    arguments.add_argument("--checkpoint", nargs="+", required=True, help="PATH:SIZE")
     arguments.add_argument("--calibration", type=Path)
-    arguments.add_argument("--size", type=int, default=crops.SIZE)
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
     torch.set_num_threads(1)
@@ -116,7 +113,7 @@ def main() -> None:
         calibrate(options)
     else:
         found = json.loads(options.calibration.read_text())["hats"]
-        rows = by_source(checkpoint_to(Judge(), options.checkpoint), hats_data.load(options.data)[1], found["temperature"], found["threshold"], options.size)
+        rows = by_source(read(options.checkpoint), hats_data.load(options.data)[1], found["temperature"], found["threshold"])
         print(json.dumps(rows, indent=1))
 
 

@@ -1,6 +1,8 @@
-"""From checkpoints to models/hats.onnx: the crop and its mirror image judged together, normalised, calibrated.
+"""From checkpoints to models/hats.onnx: crop and mirror image judged by each of them at its own size, normalised, calibrated.
 
-    python3 export_hats.py --checkpoint runs/hats/last.pt [OTHER.pt ...] --calibration runs/hats/calibration.json --out ../hats.onnx
+    python3 export_hats.py --checkpoint runs/hats/last.pt:96 runs/hats-fine/last.pt:128 --calibration FILE --out ../hats.onnx
+
+A checkpoint is PATH:SIZE, the size in pixels that it was trained at. The input has the size of the last.
 """
 
 import argparse
@@ -11,41 +13,54 @@ from pathlib import Path
 import torch
 from torch import nn
 
-import crops
 from export_onnx import check, checkpoint_to
 from hats_judge import Judge
 
 
-class Calibrated(nn.Module):
-    """Crops [N, 3, S, S] -> probabilities [N, 4] of hats_data.LABELS and [N, 2] of mask worn, none.
+class Judges(nn.Module):
+    """Crops [N, 3, S, S] -> logits [N, 6]: the mean over the judges, and over the crop and its mirror image."""
 
-    The logits are the mean over the crop and its mirror image, divided by the temperature.
-    """
-
-    def __init__(self, judge: Judge, hat: float = 1.0, mask: float = 1.0):
+    def __init__(self, judges: list, sizes: list):
         super().__init__()
-        self.judge, self.hat, self.mask = judge, hat, mask
+        self.judges, self.sizes = nn.ModuleList(judges), sizes
 
-    def logits(self, images: torch.Tensor) -> torch.Tensor:
-        return (self.judge(images) + self.judge(torch.flip(images, [3]))) / 2
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        total = 0
+        for judge, size in zip(self.judges, self.sizes):
+            seen = images if size == self.sizes[-1] else nn.functional.interpolate(images, (size, size), mode="bilinear", align_corners=False)
+            total = total + judge(seen) + judge(torch.flip(seen, [3]))
+        return total / (2 * len(self.sizes))
+
+
+class Calibrated(nn.Module):
+    """Crops -> probabilities [N, 4] of hats_data.LABELS and [N, 2] of mask worn, none: softmax of the logits divided by their temperature."""
+
+    def __init__(self, judges: Judges, hat: float, mask: float):
+        super().__init__()
+        self.judges, self.hat, self.mask = judges, hat, mask
 
     def forward(self, images: torch.Tensor):
-        logits = self.logits(images)
+        logits = self.judges(images)
         return torch.softmax(logits[:, :4] / self.hat, 1), torch.softmax(logits[:, 4:] / self.mask, 1)
+
+
+def read(checkpoints: list) -> Judges:
+    """checkpoints: PATH:SIZE"""
+    pairs = [c.rsplit(":", 1) for c in checkpoints]
+    return Judges([checkpoint_to(Judge(), Path(path)) for path, _ in pairs], [int(size) for _, size in pairs]).eval()
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--checkpoint", type=Path, required=True)
+    arguments.add_argument("--checkpoint", nargs="+", required=True)
     arguments.add_argument("--calibration", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--size", type=int, default=crops.SIZE)
     options = arguments.parse_args()
     warnings.filterwarnings("ignore")
     torch.manual_seed(7)
-    found = json.loads(options.calibration.read_text())
-    net = Calibrated(checkpoint_to(Judge(), options.checkpoint), found["hats"]["temperature"], found["masks"]["temperature"]).eval()
-    torch.onnx.export(net, torch.rand(2, 3, options.size, options.size) * 255, str(options.out), opset_version=13,
+    found, judges = json.loads(options.calibration.read_text()), read(options.checkpoint)
+    net = Calibrated(judges, found["hats"]["temperature"], found["masks"]["temperature"]).eval()
+    torch.onnx.export(net, torch.rand(2, 3, judges.sizes[-1], judges.sizes[-1]) * 255, str(options.out), opset_version=13,
                       input_names=["crops"], output_names=["probabilities", "masks"],
                       dynamic_axes={name: {0: "N"} for name in ("crops", "probabilities", "masks")})
     check(options.out)

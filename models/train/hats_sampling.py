@@ -26,6 +26,8 @@ FAR = {
     (1, "painted-net"): 0.04, (2, "painted-cap"): 0.04, (3, "dyed-hair"): 0.02, (3, "one-by-one"): 0.07,
     (0, "renderings"): 0.015, (1, "renderings"): 0.03, (2, "renderings"): 0.04, (3, "renderings"): 0.06}
 
+SIDES = {"covered": 0.47, "bare": 0.47, "unclear": 0.06}
+
 
 def with_painted(items: list, leave=()) -> list:
     """The items and, as sources of their own, those that the painter works on; without the sources to leave out."""
@@ -48,15 +50,13 @@ class Crops(Dataset):
         self.tables = [self._table(NEAR), self._table(FAR)]
 
     def _table(self, shares: dict):
-        """The groups that are there. What is missing goes to its side's other groups, so that the sides stay balanced."""
+        """The groups that are there, covered and bare as often, whatever is missing or left out."""
         keys = [k for k in shares if k in self.groups]
         side = lambda k: "bare" if k[0] == 3 else "unclear" if k[0] == -1 else "covered"
-        whole, there = {}, {}
-        for k, share in shares.items():
-            whole[side(k)] = whole.get(side(k), 0) + share
+        there = {}
         for k in keys:
             there[side(k)] = there.get(side(k), 0) + shares[k]
-        return keys, [shares[k] * whole[side(k)] / there[side(k)] for k in keys]
+        return keys, [shares[k] * SIDES[side(k)] / there[side(k)] for k in keys]
 
     def __len__(self):
         return self.length
