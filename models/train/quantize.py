@@ -18,7 +18,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 REARRANGE = {"Reshape", "Gather", "MaxPool", "Concat", "Resize", "Slice", "Transpose"}
-BETWEEN = REARRANGE | {"Relu", "Add", "Mul", "Sigmoid"}
+BETWEEN = REARRANGE | {"Relu", "LeakyRelu", "Add", "Mul", "Sigmoid"}
 
 
 class Graph:
@@ -32,6 +32,11 @@ class Graph:
             self.graph.initializer.append(numpy_helper.from_array(value, node.output[0]))
             self.graph.node.remove(node)
         self.weights = {i.name: i for i in self.graph.initializer}
+        for node in [n for n in self.graph.node if n.op_type == "Identity" and n.input[0] in self.weights]:  # equal weights, written once
+            copy = numpy_helper.from_array(numpy_helper.to_array(self.weights[node.input[0]]), node.output[0])
+            self.graph.initializer.append(copy)
+            self.weights[copy.name] = copy
+            self.graph.node.remove(node)
         self.all = list(self.graph.node)  # kept, since nodes are told apart by their Python identity
         self.consumers, self.producer = {}, {}
         for node in self.all:
@@ -59,7 +64,7 @@ class Graph:
 
     def activations(self, node) -> list:
         """Inputs that are tensors of the run; of some nodes only the first one is data."""
-        names = node.input[:1] if node.op_type in ("Conv", "Reshape", "Gather", "MaxPool", "Resize", "Slice", "Transpose", "Relu", "Sigmoid") else node.input
+        names = node.input[:1] if node.op_type in ("Conv", "Reshape", "Gather", "MaxPool", "Resize", "Slice", "Transpose", "Relu", "LeakyRelu", "Sigmoid") else node.input
         return [n for n in names if n and n not in self.weights]
 
     def before_relu(self, name: str) -> bool:
