@@ -39,6 +39,10 @@ def main() -> None:
                            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **shape,
                            **{k: v for k, v in settings[name].items() if k != "version"},
                            "licence": settings[name].get("licence", LICENCE), "card": f"cards/{name}.md"})
+    written = {m["file"] for m in models}
+    for other in json.loads((MODELS / "manifest.json").read_text())["models"]:  # other versions, under files of their own
+        if other["file"] not in written and (MODELS / other["file"]).exists():
+            models.append(other)
     (MODELS / "manifest.json").write_text(json.dumps({"models": models}, indent=2) + "\n")
     print([m["name"] for m in models])
 
