@@ -1,5 +1,5 @@
-"""From a checkpoint to models/NAME.onnx: decoding and the choice of the best cells inside. The head detector takes pictures of any
-height and width that 32 divides, the rodent detector one size.
+"""From a checkpoint to models/heads.onnx: decoding and the choice of the best cells inside, for pictures of any height and width that 32
+divides. `check` and `checkpoint_to` serve the other exports too.
 
     python3 export_onnx.py heads --checkpoint runs/heads/last.pt --out ../heads.onnx
 """
@@ -13,10 +13,8 @@ import torch
 from torch import nn
 
 import head_net
-from detector import Detector
 
-SIZES = {"heads": (384, 640), "rodents": (320, 320)}  # height, width
-ROWS = {"heads": 500, "rodents": 100}
+HEIGHT, WIDTH, ROWS = 384, 640, 500
 
 
 def checkpoint_to(net: nn.Module, path: Path) -> nn.Module:
@@ -26,26 +24,20 @@ def checkpoint_to(net: nn.Module, path: Path) -> nn.Module:
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("model", choices=["heads", "rodents"])
+    arguments.add_argument("model", choices=["heads"])
     arguments.add_argument("--checkpoint", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
     warnings.filterwarnings("ignore")
     torch.manual_seed(7)
-    if options.model == "heads":
-        net = head_net.Exported(checkpoint_to(head_net.HeadNet(), options.checkpoint), ROWS["heads"]).eval()
-        torch.onnx.export(net, torch.rand(1, 3, *SIZES["heads"]) * 255, str(options.out), opset_version=13, input_names=["images"],
-                          output_names=["boxes", "scores"], dynamic_axes={"images": {2: "H", 3: "W"}})
-        model = onnx.load(str(options.out))  # the trace leaves names where the numbers do not depend on the picture's size
-        for output, last in zip(model.graph.output, (4, 1)):
-            for dimension, value in zip(output.type.tensor_type.shape.dim, (1, ROWS["heads"], last)):
-                dimension.dim_value = value
-        onnx.save(model, str(options.out))
-    else:
-        net = checkpoint_to(Detector(), options.checkpoint)
-        net.top_k = ROWS[options.model]
-        torch.onnx.export(net, torch.rand(1, 3, *SIZES[options.model]) * 255, str(options.out), opset_version=13,
-                          input_names=["images"], output_names=["boxes", "scores"])
+    net = head_net.Exported(checkpoint_to(head_net.HeadNet(), options.checkpoint), ROWS).eval()
+    torch.onnx.export(net, torch.rand(1, 3, HEIGHT, WIDTH) * 255, str(options.out), opset_version=13, input_names=["images"],
+                      output_names=["boxes", "scores"], dynamic_axes={"images": {2: "H", 3: "W"}})
+    model = onnx.load(str(options.out))  # the trace leaves names where the numbers do not depend on the picture's size
+    for output, last in zip(model.graph.output, (4, 1)):
+        for dimension, value in zip(output.type.tensor_type.shape.dim, (1, ROWS, last)):
+            dimension.dim_value = value
+    onnx.save(model, str(options.out))
     check(options.out)
 
 
