@@ -16,7 +16,7 @@ public sealed class DetectorSetTests
 
     [Fact]
     public void A_model_of_another_size_than_stated_is_refused() =>
-        Refuses(m => Of(m, "heads")["input"]!["width"] = 320, "heads", "its manifest says [1,3,384,320]");
+        Refuses(m => Of(m, "pests")["input"]!["width"] = 256, "pests", "its manifest says [1,3,320,256]");
 
     [Fact]
     public void A_judge_in_the_place_of_a_detector_is_refused() =>
