@@ -1,4 +1,4 @@
-"""Labelled pictures for the two detectors.
+"""Labelled pictures for the detector of heads.
 
 A sample: {"picture": path, "boxes": float32 [B, 4] x1, y1, x2, y2 px, "source": str, "column": (x0, x1) or None}
 `column` is the part of the picture where every object is labelled; the rest is never shown in training nor in tests.
@@ -86,22 +86,6 @@ def heads(data: Path):
 def heads_for_training(data: Path):
     """heads()' training samples without those kept aside for the threshold."""
     return [s for s in heads(data)[0] if not splits.validation(s["source"], s["picture"])]
-
-
-def rodents(data: Path):
-    """-> (training samples, held-out samples); people and kitchens are pictures with nothing to find."""
-    samples = [s for name in ("rodents", "rodents-press", "rodents-infrared") for s in folder(data, name, {0})]
-    samples += list(empty(data, True))
-    for name in ("cctv-workers", "street-people"):
-        samples += [dict(s, boxes=corners([]), people=s["boxes"]) for s in folder(data, name, {0, 1, 3})]
-    for name in sorted(json.loads((data / "people-at-work" / "faces.json").read_text())):
-        samples.append({"picture": str(data / "people-at-work" / name), "boxes": corners([]), "source": "people-at-work", "column": None})
-    train, held = _split(samples)
-    held_prints = np.array([splits.fingerprint(cv2.imread(s["picture"])) for s in held if s["source"].startswith("rodents")])
-    mine = [s for s in train if s["source"] == "rodents"]
-    twins = splits.copies(np.array([splits.fingerprint(cv2.imread(s["picture"])) for s in mine]), held_prints)
-    gone = {s["picture"] for s, twin in zip(mine, twins) if twin}
-    return [s for s in train if s["picture"] not in gone], held
 
 
 def _split(samples):

@@ -1,13 +1,10 @@
-"""Write the held-out pictures in the layout that the product's own evaluation reads.
+"""Write the held-out heads in the layout that the product's own evaluation reads; the pests are written by export_pests_tests.py.
 
     python3 export_heldout.py --data ../../../shared/data --out DIR
 
-DIR/heads, DIR/rodents: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/heads-SOURCE: the heads of one source. DIR/hats: images and heads.json, each entry with
+DIR/heads: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/heads-SOURCE: the heads of one source. DIR/hats: images and heads.json, each entry with
 `image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain), `mask` (worn, none, unclear), `source`
-and `view` (front, side, back, above; facing where a face detector found the face); DIR/hats-SOURCE: the heads of one source; DIR/hats-masks and DIR/hats-masks-SOURCE: those with a mask label; DIR/rodents-few: without the pictures of more than five animals.
-
-The product looks for rodents in squares at least 1.6 times as large as what moved, so a picture that one animal fills is set on grey
-until its longest animal takes `--longest` (0.6) of the picture's longer side; `--longest 1` leaves the pictures as they are.
+and `view` (front, side, back, above; facing where a face detector found the face); DIR/hats-SOURCE: the heads of one source; DIR/hats-masks and DIR/hats-masks-SOURCE: those with a mask label.
 """
 
 import argparse
@@ -16,36 +13,20 @@ import shutil
 from pathlib import Path
 
 import cv2
-import numpy as np
 
 import detect_data
 import hats_data
 
-# the sources whose every head is labelled, and the pictures with nothing to find
+# the sources whose every head is labelled
 HEADS = ("cctv-workers", "street-people", "hard-hats", "kitchens/commercial_kitchens", "kitchens/sinks_web", "kitchens/floors",
          "kitchens/surveillance")
-RODENTS = ("rodents", "rodents-press", "rodents-infrared", "kitchens/commercial_kitchens", "kitchens/sinks_web", "kitchens/floors",
-           "kitchens/grey_home_kitchens", "kitchens/grey_stores", "kitchens/surveillance", "cctv-workers")
 
 
 def flat(source: str, picture: str) -> str:
     return source.replace("/", "-") + "--" + Path(picture).name
 
 
-def with_room(picture, boxes, longest: float):
-    """-> (picture on a grey square, boxes moved with it) where the longest box would be more than its share, else as given."""
-    size = (boxes[:, 2:] - boxes[:, :2]).max() if len(boxes) else 0
-    height, width = picture.shape[:2]
-    if size <= longest * max(height, width):
-        return picture, boxes
-    side = int(size / longest)
-    ground = np.full((side, side, 3), 114, np.uint8)
-    left, top = (side - width) // 2, (side - height) // 2
-    ground[top:top + height, left:left + width] = picture
-    return ground, boxes + np.float32([left, top, left, top])
-
-
-def write_detector(samples, sources, out: Path, longest: float = 1) -> int:
+def write_detector(samples, sources, out: Path) -> int:
     (out / "images").mkdir(parents=True, exist_ok=True)
     (out / "labels").mkdir(parents=True, exist_ok=True)
     chosen = [s for s in samples if s["source"] in sources]
@@ -58,12 +39,10 @@ def write_detector(samples, sources, out: Path, longest: float = 1) -> int:
             x0, x1 = sample["column"]
             picture = picture[:, x0:x1]
             boxes[:, [0, 2]] -= x0
-        roomy, boxes = with_room(picture, boxes, longest)
-        if sample["column"] or sample.get("unsure") or roomy is not picture:
-            cv2.imwrite(str(target), roomy, [cv2.IMWRITE_JPEG_QUALITY, 97])
+        if sample["column"] or sample.get("unsure"):
+            cv2.imwrite(str(target), picture, [cv2.IMWRITE_JPEG_QUALITY, 97])
         else:
             shutil.copyfile(sample["picture"], target)
-        picture = roomy
         height, width = picture.shape[:2]
         lines = [f"0 {(a + c) / 2 / width:.6f} {(b + d) / 2 / height:.6f} {(c - a) / width:.6f} {(d - b) / height:.6f}"
                  for a, b, c, d in boxes]
@@ -99,7 +78,6 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--longest", type=float, default=0.6)
     arguments.add_argument("--only", choices=["hats"], help="nothing else")
     options = arguments.parse_args()
     print("hats", write_hats(hats_data.load(options.data)[1], options.out / "hats"), "heads")
@@ -110,9 +88,6 @@ def main() -> None:
     for source in HEADS:
         name = "heads-" + source.replace("/", "-")
         print(name, write_detector(heads, (source,), options.out / name), "pictures")
-    print("rodents", write_detector(detect_data.rodents(options.data)[1], RODENTS, options.out / "rodents", options.longest), "pictures")
-    few = [s for s in detect_data.rodents(options.data)[1] if len(s["boxes"]) <= 5]
-    print("rodents-few", write_detector(few, RODENTS, options.out / "rodents-few", options.longest), "pictures")
 
 
 if __name__ == "__main__":
