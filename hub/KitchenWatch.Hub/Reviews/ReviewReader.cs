@@ -51,18 +51,22 @@ public sealed class ReviewReader(IDbContextFactory<HubDb> databases, DeviceRegis
     internal static async Task<(LedgerRow Row, ViolationMessage Message)> Violation(HubDb db, Guid id, CancellationToken cancellation)
     {
         var row = await db.Ledger.AsNoTracking().SingleAsync(l => l.MessageId == id, cancellation);
-        return (row, JsonSerializer.Deserialize(row.Body, Wire.Default.ViolationMessage)!);
+        return (row, Message(row));
     }
+
+    private static ViolationMessage Message(LedgerRow row) => JsonSerializer.Deserialize(row.Body, Wire.Default.ViolationMessage)!;
 
     private async Task<IReadOnlyList<ReviewView>> Views(HubDb db, List<ReviewRow> rows, CancellationToken cancellation)
     {
+        var ids = rows.ConvertAll(r => r.Id);
+        var ledger = await db.Ledger.AsNoTracking().Where(l => ids.Contains(l.MessageId)).ToDictionaryAsync(l => l.MessageId, cancellation);
         var notices = new List<NoticeRow>();
         foreach (var row in rows)
         {
-            var (ledger, message) = await Violation(db, row.Id, cancellation);
+            var violation = ledger[row.Id];
             if (registry.FindKitchen(row.KitchenId) is { } kitchen)
             {
-                notices.Add(issue.Draft(kitchen, message, ledger.ReceivedAt));
+                notices.Add(issue.Draft(kitchen, Message(violation), violation.ReceivedAt));
             }
         }
 
