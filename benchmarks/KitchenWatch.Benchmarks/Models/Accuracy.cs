@@ -10,7 +10,7 @@ internal static class Accuracy
 {
     private const float MinimumHeadPx = 16;
 
-    /// <summary>Empty for a model without a folder among the held-out data: heads, hats, and for pests rodents and cockroaches.</summary>
+    /// <summary>Empty for a model without a folder among the held-out data: heads, hats, and for pests rodents and cockroaches-rooms.</summary>
     public static string Of(ModelCard card, string held) => card.Identity.Name switch
     {
         DetectorSet.HeadsName => In(held, "heads", folder => Heads(card, folder)),
@@ -18,7 +18,7 @@ internal static class Accuracy
         DetectorSet.PestsName => string.Join("; ", new[]
         {
             In(held, "rodents", folder => Pests(card, "rodents", "rodent", PestKind.Rodent, folder)),
-            In(held, "cockroaches", folder => Pests(card, "cockroaches", "cockroach", PestKind.Cockroach, folder)),
+            In(held, "cockroaches-rooms", folder => Pests(card, "cockroaches", "cockroach", PestKind.Cockroach, folder)),
         }.Where(said => said.Length > 0)),
         _ => "",
     };
