@@ -10,6 +10,9 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <param name="belowPx">And below this one.</param>
 public sealed class DetectionScore(float minimumPx, float belowPx = float.PositiveInfinity)
 {
+    /// <summary>Score from which answers are taken; below it the curve of precision over recall has no area worth the time.</summary>
+    public const float LeastScore = 0.05f;
+
     private const float Overlap = 0.5f;
 
     private readonly List<(float Score, bool Right)> _answers = [];
@@ -72,7 +75,12 @@ public sealed class DetectionScore(float minimumPx, float belowPx = float.Positi
 
     private bool Counts(PixelBox label) => Math.Min(label.Width, label.Height) is var side && side >= minimumPx && side < belowPx;
 
-    private static int Best(IReadOnlyList<PixelBox> labels, bool[] taken, PixelBox box)
+    /// <summary>The label not yet found that a box overlaps most.</summary>
+    /// <param name="labels">Of one picture.</param>
+    /// <param name="taken">For each whether it was found before.</param>
+    /// <param name="box">What was found.</param>
+    /// <returns>Its index, or -1 where none overlaps by half.</returns>
+    internal static int Best(IReadOnlyList<PixelBox> labels, bool[] taken, PixelBox box)
     {
         var (best, index) = (Overlap, -1);
         for (var i = 0; i < labels.Count; i++)

@@ -9,9 +9,6 @@ namespace KitchenWatch.Edge.Evaluate;
 /// </summary>
 internal static class DetectorEval
 {
-    // Below this the curve of precision over recall has no area worth the time.
-    private const float LeastScore = 0.05f;
-
     /// <param name="task">Its name in the report.</param>
     /// <param name="detector">What is measured.</param>
     /// <param name="folder">Its labelled pictures.</param>
@@ -27,7 +24,7 @@ internal static class DetectorEval
         {
             var frame = PictureFile.Read(path);
             var labels = data.Boxes(path, frame.Width, frame.Height);
-            var count = detector.Find(frame, new PixelBox(0, 0, frame.Width, frame.Height), LeastScore, found);
+            var count = detector.Find(frame, new PixelBox(0, 0, frame.Width, frame.Height), DetectionScore.LeastScore, found);
             score.Add(labels, found.AsSpan(0, count));
             foreach (var other in also)
             {

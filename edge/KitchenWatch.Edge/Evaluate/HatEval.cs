@@ -28,12 +28,7 @@ internal static class HatEval
             sides.BareFound,
             all.Count(h => h.Entry.Label == "uncertain" && h.Look.Judgement != Judgement.CannotJudge),
             Share.Of(clear.Count(h => Kind(h.Look.Kinds) == h.Entry.Label), clear.Count),
-            [
-                .. HeadRow.Each("source", clear, e => e.Source, Sides),
-                .. HeadRow.Each("size", clear, e => HeadRow.SizeOf(e.Size), Sides),
-                .. HeadRow.Each("view", clear, e => e.View, Sides),
-                .. HeadRow.Each("label", clear, e => e.Label, Sides),
-            ]);
+            [.. HeadRow.Usual(clear, Sides), .. HeadRow.Each("label", clear, e => e.Label, Sides)]);
     }
 
     /// <summary>All heads of a folder with the judge's looks.</summary>

@@ -13,6 +13,13 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <param name="BareError">Covered called bare, of all covered ones.</param>
 public sealed record HeadRow(string By, string Name, int Heads, int Judged, double JudgedShare, double Accuracy, double BareFound, double BareError)
 {
+    /// <summary>Rows by source, by size and by view.</summary>
+    internal static IEnumerable<HeadRow> Usual(
+        IReadOnlyList<(HeadEntry Entry, HatLook Look)> heads, Func<IEnumerable<(HeadEntry Entry, HatLook Look)>, TwoSides> count) =>
+    [
+        .. Each("source", heads, e => e.Source, count), .. Each("size", heads, e => SizeOf(e.Size), count), .. Each("view", heads, e => e.View, count),
+    ];
+
     /// <summary>A row for each name that the data says.</summary>
     internal static IEnumerable<HeadRow> Each(
         string by,
@@ -24,8 +31,8 @@ public sealed record HeadRow(string By, string Name, int Heads, int Judged, doub
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => Of(by, g.Key, count(g)));
 
-    internal static HeadRow Of(string by, string name, TwoSides sides) =>
+    private static HeadRow Of(string by, string name, TwoSides sides) =>
         new(by, name, sides.Heads, sides.Judged, sides.JudgedShare, sides.Accuracy, sides.BareFound, sides.BareError);
 
-    internal static string SizeOf(float pixels) => pixels switch { < 20 => "below 20", < 32 => "20 to 31", < 64 => "32 to 63", _ => "64 and more" };
+    private static string SizeOf(float pixels) => pixels switch { < 20 => "below 20", < 32 => "20 to 31", < 64 => "32 to 63", _ => "64 and more" };
 }

@@ -25,7 +25,7 @@ internal static class MaskEval
             sides.BareFound,
             sides.BareError,
             all.Count(h => h.Entry.Mask == "unclear" && h.Look.Mask.Judgement != Judgement.CannotJudge),
-            [.. HeadRow.Each("source", clear, e => e.Source, Sides), .. HeadRow.Each("size", clear, e => HeadRow.SizeOf(e.Size), Sides), .. HeadRow.Each("view", clear, e => e.View, Sides)]);
+            [.. HeadRow.Usual(clear, Sides)]);
     }
 
     private static TwoSides Sides(IEnumerable<(HeadEntry Entry, HatLook Look)> heads) =>

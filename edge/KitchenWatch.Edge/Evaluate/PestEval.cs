@@ -11,9 +11,6 @@ namespace KitchenWatch.Edge.Evaluate;
 /// </summary>
 internal static class PestEval
 {
-    // Below this the curve of precision over recall has no area worth the time.
-    private const float LeastScore = 0.05f;
-
     /// <exception cref="BadDataException">The data can't be read.</exception>
     public static DetectorReport Run(string task, PestKind kind, BoxDetector detector, LabelledFolder data)
     {
@@ -24,7 +21,7 @@ internal static class PestEval
         {
             var frame = PictureFile.Read(path);
             var labels = data.Boxes(path, frame.Width, frame.Height);
-            var pests = looks.Find(frame, LeastScore).Where(d => detector.Labels[d.Kind] != Label(PestKind.Animal)).ToArray();
+            var pests = looks.Find(frame, DetectionScore.LeastScore).Where(d => detector.Labels[d.Kind] != Label(PestKind.Animal)).ToArray();
             every.Add(labels, pests, label);
             sure.Add(labels, [.. pests.Where(d => d.Score >= detector.ScoreOf(d.Kind))], label);
         }
@@ -54,7 +51,7 @@ internal static class PestEval
         var wrong = new int[Enum.GetValues<PestKind>().Length];
         foreach (var path in pictures)
         {
-            foreach (var found in looks.Find(PictureFile.Read(path), LeastScore).Where(d => d.Score >= detector.ScoreOf(d.Kind)))
+            foreach (var found in looks.Find(PictureFile.Read(path), DetectionScore.LeastScore).Where(d => d.Score >= detector.ScoreOf(d.Kind)))
             {
                 wrong[(int)Enum.Parse<PestKind>(detector.Labels[found.Kind], ignoreCase: true)]++;
             }

@@ -10,9 +10,6 @@ namespace KitchenWatch.Edge.Evaluate.Sheets;
 /// </summary>
 internal static class DetectorMistakes
 {
-    private const float Overlap = 0.5f;
-    private const float LeastScore = 0.05f;
-
     /// <param name="detector">The model.</param>
     /// <param name="thing">The label that the pictures' own labels stand for.</param>
     /// <param name="data">The pictures.</param>
@@ -27,7 +24,7 @@ internal static class DetectorMistakes
         {
             var frame = PictureFile.Read(path);
             var labels = data.Boxes(path, frame.Width, frame.Height);
-            var said = find(frame, LeastScore).Select(d => new Said(d.Box, detector.Labels[d.Kind], d.Score, d.Score >= detector.ScoreOf(d.Kind)));
+            var said = find(frame, DetectionScore.LeastScore).Select(d => new Said(d.Box, detector.Labels[d.Kind], d.Score, d.Score >= detector.ScoreOf(d.Kind)));
             wrong.AddRange(Compare(path, thing, labels, [.. said], minimumPx));
         }
 
@@ -40,12 +37,13 @@ internal static class DetectorMistakes
     {
         var wrong = new List<WrongAnswer>();
         var best = new float[labels.Count];
+        var taken = new bool[labels.Count];
         foreach (var answer in said)
         {
-            var label = answer.Name == thing ? BestOf(labels, best, answer.Box) : -1;
+            var label = answer.Name == thing ? DetectionScore.Best(labels, taken, answer.Box) : -1;
             if (label >= 0)
             {
-                best[label] = answer.IsSure ? 1 : answer.Score;
+                (taken[label], best[label]) = (true, answer.IsSure ? 1 : answer.Score);
             }
             else if (answer.IsSure)
             {
@@ -69,21 +67,6 @@ internal static class DetectorMistakes
     {
         var overlap = labels.Select(l => l.IoU(box)).DefaultIfEmpty().Max();
         return overlap >= 0.1f ? FormattableString.Invariant($"{thing}, IoU {overlap:0.00}") : "nothing";
-    }
-
-    private static int BestOf(IReadOnlyList<PixelBox> labels, float[] taken, PixelBox box)
-    {
-        var (most, index) = (Overlap, -1);
-        for (var i = 0; i < labels.Count; i++)
-        {
-            var overlap = taken[i] > 0 ? 0 : labels[i].IoU(box);
-            if (overlap >= most)
-            {
-                (most, index) = (overlap, i);
-            }
-        }
-
-        return index;
     }
 
     /// <summary>One thing that the model said.</summary>
