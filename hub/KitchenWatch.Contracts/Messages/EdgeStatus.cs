@@ -50,6 +50,7 @@ public sealed record EdgeStatus : IWireMessage
 /// <param name="Codec">RFC 6381 codec of the main stream, e.g. <c>avc1.42C01E</c>; null until known.</param>
 /// <param name="Picture">Whether its pictures can be judged; left out by a box that doesn't tell, and while none come.</param>
 /// <param name="PictureSince">When that began, UTC.</param>
+/// <param name="Public">What the public gets of it; left out for a camera that is not opened to the public.</param>
 public sealed record CameraStatus(
     SourceId Id,
     string Name,
@@ -60,7 +61,8 @@ public sealed record CameraStatus(
     long FramesDropped,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Codec,
     PictureState? Picture = null,
-    DateTimeOffset? PictureSince = null)
+    DateTimeOffset? PictureSince = null,
+    PublicState? Public = null)
 {
     internal string? Fault() => this switch
     {
