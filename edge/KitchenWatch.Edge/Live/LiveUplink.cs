@@ -16,7 +16,7 @@ namespace KitchenWatch.Edge.Live;
 public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimeProvider time, ILogger<LiveUplink> logger) : BackgroundService
 {
     private readonly HubClock _clock = new();
-    private readonly ConcurrentDictionary<SourceId, LiveFeed> _watched = new();
+    private readonly ConcurrentDictionary<(SourceId Source, Rendition Rendition), LiveFeed> _watched = new();
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
     private string? _said;
 
@@ -25,7 +25,7 @@ public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimePro
         while (!stoppingToken.IsCancellationRequested)
         {
             await ConnectOnceAsync(stoppingToken);
-            cameras.All.ToList().ForEach(End);
+            _watched.Keys.ToList().ForEach(End);
             await Task.Delay(_backoff.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -40,8 +40,8 @@ public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimePro
             gone.TrySetResult();
             return Task.CompletedTask;
         };
-        hub.On<string>(LiveRoutes.Start, source => Start(hub, source));
-        hub.On<string>(LiveRoutes.Stop, Stop);
+        hub.On<string, Rendition>(LiveRoutes.Start, (source, rendition) => Start(hub, source, rendition));
+        hub.On<string, Rendition>(LiveRoutes.Stop, Stop);
         try
         {
             await hub.StartAsync(cancel);
@@ -66,54 +66,56 @@ public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimePro
         .AddMessagePackProtocol()
         .Build();
 
-    private void Start(HubConnection hub, string source)
+    private void Start(HubConnection hub, string source, Rendition rendition)
     {
-        if (Camera(source) is not { } camera)
+        if (Video(source, rendition) is not { } video)
         {
-            logger.LogWarning("The hub asks for a camera that this box does not have");
+            logger.LogWarning("The hub asks for a stream that this box does not have: {Rendition}", rendition);
             return;
         }
 
         // Asked again while it streams, the hub has lost the old stream: the new one replaces it.
-        End(camera);
-        var feed = camera.Video.Watch();
-        _watched[camera.Settings.Id] = feed;
-        _ = UploadAsync(hub, camera, feed);
+        var key = (new SourceId(source), rendition);
+        End(key);
+        var feed = video.Watch();
+        _watched[key] = feed;
+        _ = UploadAsync(hub, key, feed);
     }
 
-    private void Stop(string source)
+    private void Stop(string source, Rendition rendition)
     {
-        if (Camera(source) is { } camera)
+        if (Slug.IsValid(source))
         {
-            End(camera);
+            End((new SourceId(source), rendition));
         }
     }
 
-    private void End(CameraWorker camera)
+    private void End((SourceId Source, Rendition Rendition) key)
     {
-        if (_watched.TryRemove(camera.Settings.Id, out var feed))
+        if (_watched.TryRemove(key, out var feed))
         {
-            camera.Video.Leave(feed);
+            Video(key.Source.ToString(), key.Rendition)?.Leave(feed);
         }
     }
 
-    private CameraWorker? Camera(string source) => Slug.IsValid(source) ? cameras.Find(new SourceId(source)) : null;
+    private CameraVideo? Video(string source, Rendition rendition) =>
+        Slug.IsValid(source) ? cameras.Find(new SourceId(source))?.VideoOf(rendition) : null;
 
     /// <summary>Ends when the feed is closed here, the hub has had enough, or the connection is gone.</summary>
-    private async Task UploadAsync(HubConnection hub, CameraWorker camera, LiveFeed feed)
+    private async Task UploadAsync(HubConnection hub, (SourceId Source, Rendition Rendition) key, LiveFeed feed)
     {
         try
         {
-            await hub.InvokeAsync(LiveRoutes.Upload, camera.Settings.Id.ToString(), Stamped(feed));
+            await hub.InvokeAsync(LiveRoutes.Upload, key.Source.ToString(), key.Rendition, Stamped(feed));
         }
         catch (Exception e) when (IsConnectionFault(e))
         {
-            logger.LogDebug("The upload of {Camera} ended with its connection", camera.Settings.Id);
+            logger.LogDebug("The upload of {Camera} ended with its connection", key.Source);
         }
         finally
         {
-            camera.Video.Leave(feed);
-            _watched.TryRemove(new(camera.Settings.Id, feed));
+            Video(key.Source.ToString(), key.Rendition)?.Leave(feed);
+            _watched.TryRemove(new(key, feed));
         }
     }
 

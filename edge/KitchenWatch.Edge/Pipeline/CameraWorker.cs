@@ -1,3 +1,4 @@
+using KitchenWatch.Contracts.Live;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
@@ -44,6 +45,13 @@ public sealed class CameraWorker
     public FrameIntake Intake { get; }
 
     public CameraVideo Video { get; } = new();
+
+    /// <summary>One of its streams, or null where this box has none such.</summary>
+    public CameraVideo? VideoOf(Rendition rendition) => rendition switch
+    {
+        Rendition.Main or Rendition.Sub => Video,
+        _ => null,
+    };
 
     /// <summary>The camera as the status tells it.</summary>
     public CameraStatus Status()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KitchenWatch.Contracts.Identity;
+using KitchenWatch.Contracts.Live;
 using Microsoft.AspNetCore.SignalR;
 
 namespace KitchenWatch.Hub.Live;
@@ -16,7 +17,7 @@ public sealed class BoxConnections(IHubContext<EdgeHub> hub, ILogger<BoxConnecti
     public void Closed(DeviceId device, string connection) => _connections.TryRemove(new(device, connection));
 
     /// <summary>Invokes a method of the box; does nothing where the box is not connected, since it is asked again when it is.</summary>
-    public async Task Ask(DeviceId device, string method, SourceId source)
+    public async Task Ask(DeviceId device, string method, SourceId source, Rendition rendition)
     {
         if (!_connections.TryGetValue(device, out var connection))
         {
@@ -25,7 +26,7 @@ public sealed class BoxConnections(IHubContext<EdgeHub> hub, ILogger<BoxConnecti
 
         try
         {
-            await hub.Clients.Client(connection).SendAsync(method, source.ToString());
+            await hub.Clients.Client(connection).SendAsync(method, source.ToString(), rendition);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or OperationCanceledException)
         {

@@ -6,10 +6,10 @@ using KitchenWatch.Hub.Core.Live;
 namespace KitchenWatch.Hub.Live;
 
 /// <summary>
-/// One camera's stream to all its viewers. Asks the box to stream when the first viewer comes, and to stop when none has been there for
+/// One rendition of a camera to all its viewers. Asks the box to stream when the first viewer comes, and to stop when none has been there for
 /// <see cref="Linger"/>. Safe from any thread.
 /// </summary>
-internal sealed class CameraRelay(DeviceId device, SourceId source, BoxConnections boxes, TimeProvider time)
+internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition rendition, BoxConnections boxes, TimeProvider time)
 {
     /// <summary>How long the stream goes on without a viewer: a page that is loaded anew finds it still there.</summary>
     public static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);
@@ -23,6 +23,9 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, BoxConnectio
 
     /// <summary>The box that has the camera.</summary>
     public DeviceId Device => device;
+
+    /// <summary>The camera.</summary>
+    public SourceId Source => source;
 
     /// <summary>True while the box is to stream.</summary>
     public bool Wanted
@@ -66,7 +69,7 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, BoxConnectio
     }
 
     /// <summary>The box has connected: asks it to stream, if anybody watches. A stream of its last connection may still seem to be there.</summary>
-    public Task BoxOpened() => Wanted ? boxes.Ask(device, LiveRoutes.Start, source) : Task.CompletedTask;
+    public Task BoxOpened() => Wanted ? boxes.Ask(device, LiveRoutes.Start, source, rendition) : Task.CompletedTask;
 
     /// <summary>Asks the box to stream again, if anybody watches and no newer stream has begun.</summary>
     public Task AskAgain()
@@ -79,7 +82,7 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, BoxConnectio
             }
         }
 
-        return boxes.Ask(device, LiveRoutes.Start, source);
+        return boxes.Ask(device, LiveRoutes.Start, source, rendition);
     }
 
     /// <summary>
@@ -183,7 +186,7 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, BoxConnectio
 
         if (first)
         {
-            await boxes.Ask(device, LiveRoutes.Start, source);
+            await boxes.Ask(device, LiveRoutes.Start, source, rendition);
         }
 
         return viewer;
@@ -215,6 +218,6 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, BoxConnectio
             _ = _upload?.CancelAsync();
         }
 
-        _ = boxes.Ask(device, LiveRoutes.Stop, source);
+        _ = boxes.Ask(device, LiveRoutes.Stop, source, rendition);
     }
 }

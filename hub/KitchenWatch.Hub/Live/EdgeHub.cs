@@ -29,22 +29,22 @@ public sealed class EdgeHub(LiveRelay relay, BoxConnections boxes, Refusals refu
 
     /// <summary>Takes one camera's stream until it ends or nobody watches. A stream that is none ends the box's connection.</summary>
     [HubMethodName(LiveRoutes.Upload)]
-    public async Task Upload(string source, IAsyncEnumerable<LivePacket> stream)
+    public async Task Upload(string source, Rendition rendition, IAsyncEnumerable<LivePacket> stream)
     {
-        if (!Slug.IsValid(source))
+        if (!Slug.IsValid(source) || !Enum.IsDefined(rendition))
         {
-            Refuse("a source that is no name");
+            Refuse("a source or rendition that is none");
             return;
         }
 
         var camera = new SourceId(source);
-        if (await relay.Receive(Device, camera, stream, Context.ConnectionAborted) is { } wrong)
+        if (await relay.Receive(Device, camera, rendition, stream, Context.ConnectionAborted) is { } wrong)
         {
             Refuse(wrong);
             return;
         }
 
-        _ = relay.StreamEnded(Device, camera, Context.ConnectionAborted);
+        _ = relay.StreamEnded(Device, camera, rendition, Context.ConnectionAborted);
     }
 
     /// <summary>The hub's clock, in ms since 1970 UTC.</summary>

@@ -13,15 +13,16 @@ public sealed class LiveHub(LiveRelay relay, UserDirectory users, DeviceRegistry
     : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>One camera's stream from its last key frame on, until the viewer cancels.</summary>
-    /// <exception cref="HubException">There is no such camera that this user may see.</exception>
+    /// <exception cref="HubException">There is no such camera that this user may see, or the rendition is the public's.</exception>
     [HubMethodName(LiveRoutes.Watch)]
-    public IAsyncEnumerable<LivePacket> Watch(string device, string source, CancellationToken cancellation) =>
-        users.Find(Context.User!) is { } user
+    public IAsyncEnumerable<LivePacket> Watch(string device, string source, Rendition rendition, CancellationToken cancellation) =>
+        rendition is Rendition.Main or Rendition.Sub or Rendition.Compatible
+        && users.Find(Context.User!) is { } user
         && registry.Find(device) is { } box
         && user.MaySee(box.Kitchen)
         && Slug.IsValid(source)
         && catalogue.HasCamera(box.Id, new SourceId(source))
-            ? relay.Watch(box.Id, new SourceId(source), cancellation)
+            ? relay.Watch(box.Id, new SourceId(source), rendition, cancellation)
             : throw new HubException("no-camera");
 
     /// <summary>The hub's clock, in ms since 1970 UTC.</summary>

@@ -7,31 +7,33 @@ namespace KitchenWatch.Hub.Live;
 /// <summary>The relays of all cameras. Singleton; safe from any thread.</summary>
 public sealed class LiveRelay(BoxConnections boxes, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<(DeviceId Device, SourceId Source), CameraRelay> _relays = new();
+    private readonly ConcurrentDictionary<(DeviceId Device, SourceId Source, Rendition Rendition), CameraRelay> _relays = new();
 
     /// <summary>A camera's stream for one viewer, from the last key frame on, until cancelled.</summary>
-    public IAsyncEnumerable<LivePacket> Watch(DeviceId device, SourceId source, CancellationToken cancellation) => RelayOf(device, source).Watch(cancellation);
+    public IAsyncEnumerable<LivePacket> Watch(DeviceId device, SourceId source, Rendition rendition, CancellationToken cancellation) =>
+        RelayOf(device, source, rendition).Watch(cancellation);
 
     /// <summary>How many watch a camera.</summary>
-    public int Viewers(DeviceId device, SourceId source) => _relays.TryGetValue((device, source), out var relay) ? relay.Viewers : 0;
+    public int Viewers(DeviceId device, SourceId source) => _relays.Values.Where(r => r.Device == device && r.Source == source).Sum(r => r.Viewers);
 
     /// <summary>Takes a box's stream of one camera. Returns what is wrong with it, or null; a stream that nobody watches ends at once.</summary>
-    public async Task<string?> Receive(DeviceId device, SourceId source, IAsyncEnumerable<LivePacket> stream, CancellationToken connection) =>
-        _relays.TryGetValue((device, source), out var relay) ? await relay.Receive(stream, connection) : null;
+    public async Task<string?> Receive(
+        DeviceId device, SourceId source, Rendition rendition, IAsyncEnumerable<LivePacket> stream, CancellationToken connection) =>
+        _relays.TryGetValue((device, source, rendition), out var relay) ? await relay.Receive(stream, connection) : null;
 
-    /// <summary>A box has connected: asks it for every camera of its that is watched.</summary>
+    /// <summary>A box has connected: asks it for every stream of its that is watched.</summary>
     public Task BoxOpened(DeviceId device) => Task.WhenAll(_relays.Values.Where(r => r.Device == device).Select(r => r.BoxOpened()));
 
     /// <summary>A camera's stream has ended at the box's side: asks for it again after a moment, if it is still watched.</summary>
-    public async Task StreamEnded(DeviceId device, SourceId source, CancellationToken connection)
+    public async Task StreamEnded(DeviceId device, SourceId source, Rendition rendition, CancellationToken connection)
     {
         await Task.Delay(TimeSpan.FromSeconds(2), time, connection).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!connection.IsCancellationRequested)
         {
-            await RelayOf(device, source).AskAgain();
+            await RelayOf(device, source, rendition).AskAgain();
         }
     }
 
-    private CameraRelay RelayOf(DeviceId device, SourceId source) =>
-        _relays.GetOrAdd((device, source), key => new CameraRelay(key.Device, key.Source, boxes, time));
+    private CameraRelay RelayOf(DeviceId device, SourceId source, Rendition rendition) =>
+        _relays.GetOrAdd((device, source, rendition), key => new CameraRelay(key.Device, key.Source, key.Rendition, boxes, time));
 }

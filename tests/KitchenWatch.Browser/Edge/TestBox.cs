@@ -22,7 +22,7 @@ internal sealed class TestBox : IAsyncDisposable
     private readonly HttpClient _http = new();
     private readonly HubConnection _live;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<string, CancellationTokenSource> _streams = [];
+    private readonly Dictionary<(string Source, Rendition Rendition), CancellationTokenSource> _streams = [];
     private long _sequence;
 
     private TestBox(HubUnderTest hub, string device)
@@ -35,8 +35,8 @@ internal sealed class TestBox : IAsyncDisposable
             .WithUrl(hub.Url + LiveRoutes.EdgeHub, o => o.Headers["Authorization"] = $"Basic {basic}")
             .AddMessagePackProtocol()
             .Build();
-        _live.On<string>(LiveRoutes.Start, StartLiveAsync);
-        _live.On<string>(LiveRoutes.Stop, StopLive);
+        _live.On<string, Rendition>(LiveRoutes.Start, StartLiveAsync);
+        _live.On<string, Rendition>(LiveRoutes.Stop, StopLive);
     }
 
     public DeviceId Device { get; }
@@ -114,17 +114,17 @@ internal sealed class TestBox : IAsyncDisposable
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .Build());
 
-    private async Task StartLiveAsync(string source)
+    private async Task StartLiveAsync(string source, Rendition rendition)
     {
-        StopLive(source);
+        StopLive(source, rendition);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        _streams[source] = stop;
-        await _live.SendAsync(LiveRoutes.Upload, source, LiveFilm.Packets(stop.Token), stop.Token);
+        _streams[(source, rendition)] = stop;
+        await _live.SendAsync(LiveRoutes.Upload, source, rendition, LiveFilm.Packets(stop.Token), stop.Token);
     }
 
-    private void StopLive(string source)
+    private void StopLive(string source, Rendition rendition)
     {
-        if (_streams.Remove(source, out var stop))
+        if (_streams.Remove((source, rendition), out var stop))
         {
             stop.Cancel();
         }

@@ -40,7 +40,7 @@ public sealed class LiveViewer(string source)
 
     private async Task CountAsync(HubConnection connection, CancellationToken stop)
     {
-        await foreach (var packet in connection.StreamAsync<LivePacket>(LiveRoutes.Watch, KitchenAccounts.EdgeDevice, source, stop))
+        await foreach (var packet in connection.StreamAsync<LivePacket>(LiveRoutes.Watch, KitchenAccounts.EdgeDevice, source, Rendition.Main, stop))
         {
             if (packet.Codec is null)
             {

@@ -22,13 +22,13 @@ internal sealed class LiveBox : IAsyncDisposable
             _closed.TrySetResult();
             return Task.CompletedTask;
         };
-        connection.On<string>(LiveRoutes.Start, source =>
+        connection.On<string, Rendition>(LiveRoutes.Start, (source, rendition) =>
         {
             Interlocked.Increment(ref _starts);
             _asked.Writer.TryWrite(LiveRoutes.Start);
-            _ = Upload(source);
+            _ = Upload(source, rendition);
         });
-        connection.On<string>(LiveRoutes.Stop, _ => _asked.Writer.TryWrite(LiveRoutes.Stop));
+        connection.On<string, Rendition>(LiveRoutes.Stop, (_, _) => _asked.Writer.TryWrite(LiveRoutes.Stop));
     }
 
     /// <summary>How often the hub asked for a stream.</summary>
@@ -53,7 +53,8 @@ internal sealed class LiveBox : IAsyncDisposable
         }
     }
 
-    public Task Upload(string source) => _connection.InvokeAsync(LiveRoutes.Upload, source, _packets.Reader);
+    public Task Upload(string source, Rendition rendition = Rendition.Main) =>
+        _connection.InvokeAsync(LiveRoutes.Upload, source, rendition, _packets.Reader);
 
     /// <summary>Waits until the hub has asked for this.</summary>
     public async Task Asked(string method)

@@ -70,7 +70,7 @@ public sealed class LiveTests
 
         // A viewer inside the hub that takes nothing until the end: no socket's buffer blurs what it loses.
         var relay = hub.Services.GetRequiredService<LiveRelay>();
-        await using var slow = relay.Watch(new DeviceId("box-1"), new SourceId(Camera), CancellationToken.None).GetAsyncEnumerator();
+        await using var slow = relay.Watch(new DeviceId("box-1"), new SourceId(Camera), Rendition.Main, CancellationToken.None).GetAsyncEnumerator();
         var opened = slow.MoveNextAsync();
         box.Send(Packet(0, codec: "avc1.42C01E"), Packet(1, key: true));
         Assert.True(await opened);
@@ -114,15 +114,16 @@ public sealed class LiveTests
     }
 
     [Theory]
-    [InlineData("other", "box-1", Camera)]
-    [InlineData("manager", "box-1", "no-such")]
-    [InlineData("manager", "nobody", Camera)]
-    [InlineData("manager", "box-1", "../..")]
-    public async Task A_camera_that_is_not_ones_own_does_not_exist(string user, string device, string source)
+    [InlineData("other", "box-1", Camera, Rendition.Main)]
+    [InlineData("manager", "box-1", "no-such", Rendition.Main)]
+    [InlineData("manager", "nobody", Camera, Rendition.Sub)]
+    [InlineData("manager", "box-1", "../..", Rendition.Main)]
+    [InlineData("manager", "box-1", Camera, Rendition.Public)]
+    public async Task A_camera_that_is_not_ones_own_does_not_exist(string user, string device, string source, Rendition rendition)
     {
         await using var hub = await Ready();
         await using var viewer = await hub.Connect(LiveRoutes.ViewerHub, user, messagePack: true);
-        var stream = viewer.StreamAsync<LivePacket>(LiveRoutes.Watch, device, source).GetAsyncEnumerator();
+        var stream = viewer.StreamAsync<LivePacket>(LiveRoutes.Watch, device, source, rendition).GetAsyncEnumerator();
         var refused = await Assert.ThrowsAsync<HubException>(async () => await stream.MoveNextAsync());
         Assert.Contains("no-camera", refused.Message, StringComparison.Ordinal);
     }

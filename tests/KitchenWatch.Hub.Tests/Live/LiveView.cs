@@ -14,7 +14,7 @@ internal sealed class LiveView : IAsyncDisposable
     public static async Task<LiveView> Open(HubConnection connection)
     {
         var view = new LiveView();
-        view._stream = await connection.StreamAsChannelAsync<LivePacket>(LiveRoutes.Watch, "box-1", "cook-line", view._stop.Token);
+        view._stream = await connection.StreamAsChannelAsync<LivePacket>(LiveRoutes.Watch, "box-1", "cook-line", Rendition.Main, view._stop.Token);
         return view;
     }
 

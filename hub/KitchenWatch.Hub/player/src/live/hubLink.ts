@@ -1,7 +1,7 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IStreamResult } from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
 import { clockOffset, type ClockSample } from "./clockOffset.ts";
-import type { LivePacket } from "./packet.ts";
+import type { LivePacket, Rendition } from "./packet.ts";
 
 const clockQuestions = 5;
 const clockEveryMs = 60_000;
@@ -47,9 +47,9 @@ export class HubLink {
   }
 
   /** A camera's packets. Rejects when the hub can't be reached; there is no retry here. */
-  async watch(device: string, source: string): Promise<IStreamResult<LivePacket>> {
+  async watch(device: string, source: string, rendition: Rendition): Promise<IStreamResult<LivePacket>> {
     await this.connected();
-    return this.connection.stream<LivePacket>("Watch", device, source);
+    return this.connection.stream<LivePacket>("Watch", device, source, rendition);
   }
 
   private async connected(): Promise<void> {

@@ -60,7 +60,7 @@ export class LiveElement extends HTMLElement {
     this.startedAt = performance.now();
     this.watching = new Watching(this.video, (why) => this.ended(why));
     this.meter.start();
-    void this.watching.open(link, this.getAttribute("device") ?? "", this.getAttribute("source") ?? "");
+    void this.watching.open(link, this.getAttribute("device") ?? "", this.getAttribute("source") ?? "", "Main");
   }
 
   private end(): void {

@@ -1,3 +1,6 @@
+/** Which of a camera's streams; names as in `Rendition` of the contracts. */
+export type Rendition = "Main" | "Sub" | "Compatible";
+
 /** One piece of a fragmented MP4 as the hub sends it; names as in `LivePacket` of the contracts. */
 export interface LivePacket {
   /** RFC 6381 codec, on the initialisation segment only. */

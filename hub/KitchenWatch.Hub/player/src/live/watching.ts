@@ -1,6 +1,6 @@
 import type { ISubscription } from "@microsoft/signalr";
 import type { HubLink } from "./hubLink.ts";
-import type { LivePacket } from "./packet.ts";
+import type { LivePacket, Rendition } from "./packet.ts";
 import { canShow, Picture } from "./picture.ts";
 
 /** Why a try to watch ended. */
@@ -18,9 +18,9 @@ export class Watching {
   /** @param ended Called at most once, and not after {@link close}. */
   constructor(private readonly video: HTMLVideoElement, private readonly ended: (why: Ending) => void) {}
 
-  async open(link: HubLink, device: string, source: string): Promise<void> {
+  async open(link: HubLink, device: string, source: string, rendition: Rendition): Promise<void> {
     try {
-      const stream = await link.watch(device, source);
+      const stream = await link.watch(device, source, rendition);
       if (this.over) {
         return;
       }
