@@ -12,6 +12,7 @@ using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Mqtt;
 using KitchenWatch.Edge.Outbox;
 using KitchenWatch.Edge.Pipeline;
+using KitchenWatch.Edge.Recording;
 using KitchenWatch.Edge.Sensors;
 using KitchenWatch.Edge.Shadow;
 using KitchenWatch.Edge.Thermal;
@@ -85,6 +86,12 @@ internal static class EdgeHost
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<ThermalFolder>>()))]))
         .AddHostedService<ThermalService>()
+        .AddSingleton(s => RecordingRing.Open(
+            settings.Recording,
+            settings.Recording.Folder ?? Path.Combine(settings.DataFolder, "recording"),
+            settings.Recording.Enabled ? settings.Cameras.Select(c => c.Id) : [],
+            s.GetRequiredService<OutboxStore>().Holds))
+        .AddHostedService<RecordingService>()
         .AddHostedService<CaptureService>()
         .AddHostedService<AnalysisService>()
         .AddHostedService<GapService>();

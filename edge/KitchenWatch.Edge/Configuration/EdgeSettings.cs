@@ -21,4 +21,7 @@ public sealed record EdgeSettings(
 {
     /// <summary>Thermal cameras; their zones' ids are unique among the sensors'.</summary>
     public IReadOnlyList<ThermalSettings> Thermal { get; init; } = [];
+
+    /// <summary>What is kept of the cameras' streams.</summary>
+    public RecordingSettings Recording { get; init; } = RecordingSettings.Default;
 }

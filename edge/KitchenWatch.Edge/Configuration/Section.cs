@@ -72,6 +72,20 @@ internal sealed class Section(JsonObject json, string place, List<Mistake> mista
         return otherwise;
     }
 
+    public bool Flag(string key, bool otherwise)
+    {
+        switch (Value(key))
+        {
+            case null:
+                return otherwise;
+            case JsonValue v when v.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
+                return v.GetValue<bool>();
+            default:
+                Wrong(key, "must be true or false");
+                return otherwise;
+        }
+    }
+
     /// <summary>An object below; a missing one reads as empty, and is one mistake where it is needed.</summary>
     public Section Inner(string key, bool needed = false)
     {

@@ -65,6 +65,7 @@ public static class SettingsReader
             Rules(root.Inner("rules")))
         {
             Thermal = [.. root.Sections("thermal").Select(t => ThermalReader.Read(t, folder))],
+            Recording = RecordingSettings.Read(root.Inner("recording"), folder),
         };
         Unique(root, "cameras", settings.Cameras.Select(c => c.Id.ToString()));
         Unique(root, "sensors", settings.Sensors.Select(s => s.Id.ToString()).Concat(settings.Thermal.SelectMany(t => t.Zones).Select(z => z.Sensor.Id.ToString())));

@@ -6,9 +6,6 @@ namespace KitchenWatch.Edge.Evidence;
 /// <summary>A folder of files, each named by the SHA-256 of its bytes and whole on the disk from the moment it has that name.</summary>
 public sealed class EvidenceStore
 {
-    /// <summary>ENOSPC and EDQUOT.</summary>
-    private static readonly int[] NoRoom = [28, 122];
-
     private readonly string _folder;
 
     /// <param name="folder">Made when it is not there.</param>
@@ -44,7 +41,7 @@ public sealed class EvidenceStore
         }
         catch (IOException e)
         {
-            return NoRoom.Contains(e.HResult & 0xFFFF) ? RecordOutcome.Full : RecordOutcome.Failed;
+            return DiskError.IsFull(e) ? RecordOutcome.Full : RecordOutcome.Failed;
         }
     }
 

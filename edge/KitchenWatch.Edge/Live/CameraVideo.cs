@@ -1,4 +1,5 @@
 using KitchenWatch.Contracts.Live;
+using KitchenWatch.Edge.Recording;
 
 namespace KitchenWatch.Edge.Live;
 
@@ -16,6 +17,9 @@ public sealed class CameraVideo
     private readonly List<LiveFeed> _feeds = [];
     private LivePacket? _init;
 
+    /// <summary>Takes a copy of every piece for the disk; null where nothing is recorded. Set before the camera starts.</summary>
+    public RecordingQueue? Recorded { get; set; }
+
     /// <summary>When the newest picture came, or null.</summary>
     public DateTimeOffset? NewestAt
     {
@@ -31,6 +35,7 @@ public sealed class CameraVideo
     /// <summary>Takes a piece that came at <paramref name="at"/>.</summary>
     public void Take(Fmp4Piece piece, DateTimeOffset at)
     {
+        Recorded?.Add(piece, at);
         lock (_gate)
         {
             if (piece.Codec is { } codec)

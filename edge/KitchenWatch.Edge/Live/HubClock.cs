@@ -8,6 +8,9 @@ public sealed class HubClock
     /// <summary>A moment of the box's clock by the hub's, ms since 1970 UTC.</summary>
     public long ToHub(long boxMs) => boxMs + Interlocked.Read(ref _offsetMs);
 
+    /// <summary>A moment of the hub's clock by the box's, ms since 1970 UTC.</summary>
+    public long ToBox(long hubMs) => hubMs - Interlocked.Read(ref _offsetMs);
+
     /// <summary>Asks a few times and believes the quickest answer, half of whose way was the answer's (Cristian's algorithm).</summary>
     /// <param name="ask">Gives the hub's clock in ms since 1970 UTC.</param>
     public async Task SetAsync(Func<Task<long>> ask, TimeProvider time)

@@ -5,6 +5,7 @@ using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Outbox;
 using KitchenWatch.Edge.Pipeline;
+using KitchenWatch.Edge.Recording;
 using KitchenWatch.Edge.Sensors;
 using KitchenWatch.Edge.Thermal;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,7 @@ namespace KitchenWatch.Edge.Mqtt;
 
 /// <summary>Tells the hub how the box is: at once when something changed, at most once a second, at least every 10 s.</summary>
 public sealed class StatusPublisher(
-    EdgeSettings settings, CameraSet cameras, SensorSet sensors, ThermalSet thermal, OutboxStore outbox, OutboxBell bell, MqttLink link, TimeProvider time) : BackgroundService
+    EdgeSettings settings, CameraSet cameras, SensorSet sensors, ThermalSet thermal, OutboxStore outbox, OutboxBell bell, MqttLink link, RecordingRing recording, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
@@ -41,6 +42,7 @@ public sealed class StatusPublisher(
             Sensors = [.. sensors.All.Concat(thermal.Sensors).Select(s => s.Status())],
             OutboxWaiting = waiting,
             OutboxRefused = refused,
+            Recording = recording.Status,
         };
     }
 }

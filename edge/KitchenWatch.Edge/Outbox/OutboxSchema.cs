@@ -26,6 +26,13 @@ internal static class OutboxSchema
             violation TEXT PRIMARY KEY,
             source TEXT NOT NULL,
             moment_ms INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS hold (
+            violation TEXT PRIMARY KEY,
+            source TEXT NOT NULL,
+            from_ms INTEGER NOT NULL,
+            to_ms INTEGER NOT NULL,
+            until_ms INTEGER NOT NULL,
+            reason TEXT NOT NULL) STRICT;
         """;
 
     public static SqliteConnection Open(string path)

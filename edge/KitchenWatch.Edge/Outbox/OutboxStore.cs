@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Recording;
 using Microsoft.Data.Sqlite;
 
 namespace KitchenWatch.Edge.Outbox;
@@ -17,10 +18,10 @@ public sealed class OutboxStore : IDisposable
 
     /// <summary>
     /// Records a message with its files in one transaction, and the clip that is to follow it; an evidence message settles
-    /// the pending clip of its violation.
+    /// the pending clip of its violation. What the violation needs of the recording is held from then on.
     /// </summary>
     /// <param name="write">Makes the message for the sequence number it gets.</param>
-    public RecordOutcome Record(Func<long, OutboxMessage> write, IReadOnlyList<OutboxFile> files, PendingClip? begins = null, Guid? settles = null) =>
+    public RecordOutcome Record(Func<long, OutboxMessage> write, IReadOnlyList<OutboxFile> files, PendingClip? begins = null, Guid? settles = null, Hold? holds = null) =>
         Change(transaction =>
         {
             var sequence = transaction.Number("UPDATE counter SET value = value + 1 WHERE name = 'sequence' RETURNING value");
@@ -38,6 +39,13 @@ public sealed class OutboxStore : IDisposable
                 transaction.Run(
                     "INSERT INTO clip (violation, source, moment_ms) VALUES (@1, @2, @3)",
                     clip.Violation.ToString(), clip.Source.ToString(), clip.Moment.ToUnixTimeMilliseconds());
+            }
+
+            if (holds is not null)
+            {
+                transaction.Run(
+                    "INSERT INTO hold (violation, source, from_ms, to_ms, until_ms, reason) VALUES (@1, @2, @3, @4, @5, @6)",
+                    holds.Violation.ToString(), holds.Source.ToString(), holds.FromMs, holds.ToMs, holds.UntilMs, holds.Reason);
             }
 
             if (settles is { } violation)
@@ -85,6 +93,14 @@ public sealed class OutboxStore : IDisposable
     public IReadOnlyList<PendingClip> Clips() => Read(
         "SELECT violation, source, moment_ms FROM clip ORDER BY moment_ms",
         row => new PendingClip(Guid.Parse(row.GetString(0)), new SourceId(row.GetString(1)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))));
+
+    /// <summary>What of the recording may not be deleted, the oldest first.</summary>
+    public IReadOnlyList<Hold> Holds() => Read(
+        "SELECT violation, source, from_ms, to_ms, until_ms, reason FROM hold ORDER BY from_ms",
+        row => new Hold(Guid.Parse(row.GetString(0)), new SourceId(row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5)));
+
+    /// <summary>Nothing open needs the violation's recording any more.</summary>
+    public RecordOutcome Release(Guid violation) => Change(t => t.Run("DELETE FROM hold WHERE violation = @1", violation.ToString()));
 
     /// <summary>Messages that wait, and messages and files that were refused.</summary>
     public (int Waiting, int Refused) Counts() => Read(

@@ -2,6 +2,7 @@ using KitchenWatch.Contracts;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Core.Recording;
 using KitchenWatch.Edge.Evidence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -64,7 +65,8 @@ public sealed class ViolationRecorder(
         var outcome = outbox.Record(
             sequence => Message(violation, id, sequence, [.. snapshots.Select(s => s.Item)], now),
             [.. snapshots.Select(s => new OutboxFile(s.Item.Sha256, s.Item.MediaType))],
-            violation.Shown is null ? null : new PendingClip(id, violation.Source, violation.RaisedAt));
+            violation.Shown is null ? null : new PendingClip(id, violation.Source, violation.RaisedAt),
+            holds: HoldFor(violation, id));
         if (outcome == RecordOutcome.Recorded)
         {
             logger.LogInformation("Violation {Id}: {Rule} at {Source}", id, violation.Rule, violation.Source);
@@ -76,6 +78,12 @@ public sealed class ViolationRecorder(
 
         return outcome;
     }
+
+    /// <summary>Of a camera that is recorded; a sensor has no pictures.</summary>
+    private Hold? HoldFor(PendingViolation violation, Guid id) =>
+        settings.Recording.Enabled && settings.Cameras.Any(c => c.Id == violation.Source)
+            ? Hold.For(id, violation.Source, violation.StartedAt, violation.RaisedAt, settings.Recording.HoldAge, "open notice")
+            : null;
 
     private OutboxMessage Message(PendingViolation violation, Guid id, long sequence, IReadOnlyList<EvidenceItem> evidence, DateTimeOffset now)
     {

@@ -27,6 +27,9 @@ public sealed record EdgeStatus : IWireMessage
     /// <summary>Messages that the hub refused for good, kept aside.</summary>
     public required int OutboxRefused { get; init; }
 
+    /// <summary>What is kept of the cameras' streams; left out by a box that doesn't tell.</summary>
+    public RecordingStatus? Recording { get; init; }
+
     /// <inheritdoc />
     public string? Fault() => this switch
     {
