@@ -91,6 +91,9 @@ internal static class EdgeHost
             settings.Recording.Folder ?? Path.Combine(settings.DataFolder, "recording"),
             settings.Recording.Enabled ? settings.Cameras.Select(c => c.Id) : [],
             s.GetRequiredService<OutboxStore>().Holds))
+        .AddSingleton<HubClock>()
+        .AddSingleton<RecordingReader>()
+        .AddSingleton<RecordingAnswers>()
         .AddHostedService<RecordingService>()
         .AddHostedService<CaptureService>()
         .AddHostedService<AnalysisService>()

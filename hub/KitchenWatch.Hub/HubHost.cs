@@ -6,6 +6,7 @@ using KitchenWatch.Hub.Evidence;
 using KitchenWatch.Hub.Intake;
 using KitchenWatch.Hub.Live;
 using KitchenWatch.Hub.Notices;
+using KitchenWatch.Hub.Playback;
 using KitchenWatch.Hub.Reviews;
 using KitchenWatch.Hub.Sensors;
 using KitchenWatch.Hub.Storage;
@@ -37,6 +38,7 @@ public static class HubHost
         app.MapReviews();
         app.MapEvidence();
         app.MapLive();
+        app.MapPlayback();
         app.MapKitchenWatchWeb();
         return app;
     }
@@ -55,7 +57,7 @@ public static class HubHost
     {
         services.AddSingleton(configuration).AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        services.AddHubStorage(configuration).AddHubAccess(configuration).AddLive();
+        services.AddHubStorage(configuration).AddHubAccess(configuration).AddLive().AddPlayback();
         services.AddSingleton<DeviceRegistry>().AddSingleton<Refusals>().AddSingleton<SourceCatalogue>().AddSingleton<StatusBoard>();
         services.AddSingleton<SequenceBooks>().AddSingleton<NoticeIssue>().AddSingleton<Ledger>().AddSingleton<MessageIntake>();
         services.AddSingleton<NoticeReader>().AddSingleton<NoticeFeed>().AddSingleton<NoticePumps>();

@@ -4,6 +4,7 @@ using KitchenWatch.Contracts.Live;
 using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Pipeline;
+using KitchenWatch.Edge.Recording;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace KitchenWatch.Edge.Live;
 
 /// <summary>The box's one live connection to the hub, made again for ever. The hub says which cameras are watched.</summary>
-public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimeProvider time, ILogger<LiveUplink> logger) : BackgroundService
+public sealed class LiveUplink(
+    EdgeSettings settings, CameraSet cameras, RecordingAnswers recording, HubClock clock, TimeProvider time, ILogger<LiveUplink> logger) : BackgroundService
 {
-    private readonly HubClock _clock = new();
     private readonly ConcurrentDictionary<(SourceId Source, Rendition Rendition), LiveFeed> _watched = new();
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
     private string? _said;
@@ -42,12 +43,14 @@ public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimePro
         };
         hub.On<string, Rendition>(LiveRoutes.Start, (source, rendition) => Start(hub, source, rendition));
         hub.On<string, Rendition>(LiveRoutes.Stop, Stop);
+        recording.Register(hub);
         try
         {
             await hub.StartAsync(cancel);
-            await _clock.SetAsync(() => hub.InvokeAsync<long>(LiveRoutes.Clock, cancel), time);
+            await clock.SetAsync(() => hub.InvokeAsync<long>(LiveRoutes.Clock, cancel), time);
             _backoff.Reset();
             Say("connected");
+            _ = recording.ReleaseAsync(hub, cancel);
             await gone.Task.WaitAsync(cancel);
             Say("the connection was closed");
         }
@@ -124,7 +127,7 @@ public sealed class LiveUplink(EdgeSettings settings, CameraSet cameras, TimePro
         await foreach (var packet in feed.Packets.ReadAllAsync())
         {
             // A packet may stand in several feeds: the stamped one is a new one.
-            yield return new LivePacket { Codec = packet.Codec, Key = packet.Key, Data = packet.Data, CapturedAtMs = _clock.ToHub(packet.CapturedAtMs) };
+            yield return new LivePacket { Codec = packet.Codec, Key = packet.Key, Data = packet.Data, CapturedAtMs = clock.ToHub(packet.CapturedAtMs) };
         }
     }
 

@@ -21,6 +21,7 @@ public sealed record KitchenStatus(
 /// <param name="OutboxRefused">Messages that the hub refused for good, kept at the box.</param>
 /// <param name="MissingMessages">Numbers below the highest that never came: messages still under way, or lost.</param>
 /// <param name="RefusedMessages">Messages of this box that were refused since the hub started: malformed, oversized or not its own.</param>
+/// <param name="Recording">What it keeps of its cameras' streams; null where it does not tell.</param>
 public sealed record BoxStatus(
     DeviceId Device,
     bool Online,
@@ -29,7 +30,8 @@ public sealed record BoxStatus(
     int OutboxWaiting,
     int OutboxRefused,
     long MissingMessages,
-    long RefusedMessages);
+    long RefusedMessages,
+    RecordingStatus? Recording = null);
 
 /// <summary>A camera, and the box it hangs on.</summary>
 /// <param name="Device">The box.</param>

@@ -52,7 +52,8 @@ public sealed class StatusBoard(DeviceRegistry registry, SequenceBooks books, Re
             heard?.Status.OutboxWaiting ?? 0,
             heard?.Status.OutboxRefused ?? 0,
             books.Of(device).Missing,
-            refusals.Count(device));
+            refusals.Count(device),
+            heard?.Status.Recording);
     }
 
     private sealed record Heard(EdgeStatus Status, DateTimeOffset At, long Timestamp);

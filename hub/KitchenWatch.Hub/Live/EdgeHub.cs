@@ -2,6 +2,7 @@ using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Live;
 using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.Devices;
+using KitchenWatch.Hub.Playback;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -9,7 +10,7 @@ namespace KitchenWatch.Hub.Live;
 
 /// <summary>Where boxes bring live streams, each only of its own cameras and only while somebody watches.</summary>
 [Authorize(Policy = AccessSetup.Boxes)]
-public sealed class EdgeHub(LiveRelay relay, BoxConnections boxes, Refusals refusals, TimeProvider time) : Microsoft.AspNetCore.SignalR.Hub
+public sealed class EdgeHub(LiveRelay relay, BoxConnections boxes, Refusals refusals, HoldDesk holds, TimeProvider time) : Microsoft.AspNetCore.SignalR.Hub
 {
     private DeviceId Device => new(Context.User!.Identity!.Name!);
 
@@ -50,6 +51,10 @@ public sealed class EdgeHub(LiveRelay relay, BoxConnections boxes, Refusals refu
     /// <summary>The hub's clock, in ms since 1970 UTC.</summary>
     [HubMethodName(LiveRoutes.Clock)]
     public long Clock() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Which of the box's holds nothing open needs any more.</summary>
+    [HubMethodName(RecordingRoutes.Settled)]
+    public Task<string[]> Settled(string[] violations) => holds.Settled(Device, violations, Context.ConnectionAborted);
 
     private void Refuse(string why)
     {

@@ -2,6 +2,7 @@ using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Live;
 using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.Devices;
+using KitchenWatch.Hub.Register;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -9,7 +10,8 @@ namespace KitchenWatch.Hub.Live;
 
 /// <summary>Where signed-in viewers watch the cameras of their kitchens.</summary>
 [Authorize(Policy = AccessSetup.People)]
-public sealed class LiveHub(LiveRelay relay, UserDirectory users, DeviceRegistry registry, SourceCatalogue catalogue, TimeProvider time)
+public sealed class LiveHub(
+    LiveRelay relay, ViewingRegister register, UserDirectory users, DeviceRegistry registry, SourceCatalogue catalogue, TimeProvider time)
     : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>One camera's stream from its last key frame on, until the viewer cancels.</summary>
@@ -22,7 +24,7 @@ public sealed class LiveHub(LiveRelay relay, UserDirectory users, DeviceRegistry
         && user.MaySee(box.Kitchen)
         && Slug.IsValid(source)
         && catalogue.HasCamera(box.Id, new SourceId(source))
-            ? relay.Watch(box.Id, new SourceId(source), rendition, cancellation)
+            ? register.Watched(user, new CameraOfKitchen(box.Kitchen, box.Id, new SourceId(source)), relay.Watch(box.Id, new SourceId(source), rendition, cancellation), cancellation)
             : throw new HubException("no-camera");
 
     /// <summary>The hub's clock, in ms since 1970 UTC.</summary>

@@ -25,6 +25,10 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
 
     public DbSet<ReadingRow> Readings => Set<ReadingRow>();
 
+    public DbSet<ViewingRow> Viewings => Set<ViewingRow>();
+
+    public DbSet<ViewingEndRow> ViewingEnds => Set<ViewingEndRow>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -76,6 +80,13 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
             row.HasIndex(r => new { r.Sensor, r.Order });
             row.HasIndex(r => r.At);
         });
+        modelBuilder.Entity<ViewingRow>(row =>
+        {
+            row.ToTable("viewing").HasKey(r => r.Order);
+            row.HasIndex(r => r.Id).IsUnique();
+            row.HasIndex(r => new { r.KitchenId, r.Order });
+        });
+        modelBuilder.Entity<ViewingEndRow>().ToTable("viewing_end").HasKey(r => r.Viewing);
     }
 
     private static ValueConverter<T?, string> Json<T>(JsonTypeInfo<T> type)

@@ -38,6 +38,8 @@ public sealed class LayoutTests(KitchenFixture kitchen)
     [InlineData("/kitchens")]
     [InlineData("/kitchens/school-1")]
     [InlineData("/sensors/fridge-1")]
+    [InlineData("/cameras/box-1/cook-line")]
+    [InlineData("/register")]
     [InlineData("/nothing-here")]
     public async Task A_telephone_never_scrolls_sideways(string path)
     {

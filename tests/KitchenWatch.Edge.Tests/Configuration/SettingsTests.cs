@@ -30,6 +30,18 @@ public sealed class SettingsTests
         Assert.Equal("/models", settings.ModelsFolder);
     }
 
+    [Fact]
+    public void What_is_recorded_is_a_profile_of_days_and_bytes()
+    {
+        Assert.Equal((true, TimeSpan.FromDays(30), 800L, 50L), Limits(Read(Right).Settings!.Recording));
+        var chosen = Recording(""" { "days": 7, "maxGigabytes": 0.5, "keepFreeGigabytes": 1, "holdDays": 90, "folder": "video" } """).Settings!.Recording;
+        Assert.Equal((true, TimeSpan.FromDays(7), 500_000_000L, 1_000_000_000L), Limits(chosen));
+        Assert.Equal("/etc/kitchenwatch/video", chosen.Folder);
+        Assert.Equal(
+            ["$.recording.enabled", "$.recording.days", "$.recording.holdDays", "$.recording.maxBytes"],
+            Recording(""" { "enabled": "no", "days": 0, "holdDays": 10, "maxBytes": 5 } """).Mistakes.Select(m => m.Place));
+    }
+
     [Theory]
     [InlineData("", OtherHeadwear.Counts)]
     [InlineData(""" "otherHeadwear": "counts", """, OtherHeadwear.Counts)]
@@ -136,4 +148,10 @@ public sealed class SettingsTests
 
     private static SettingsResult Read(string text, params (string, string)[] variables) =>
         SettingsReader.Read(text, "/etc/kitchenwatch", variables.ToDictionary(v => v.Item1, v => v.Item2));
+
+    private static SettingsResult Recording(string text) => Read(Right.Replace("\"sensors\":", $"\"recording\": {text}, \"sensors\":", StringComparison.Ordinal));
+
+    /// <summary>On a disk of a thousand bytes.</summary>
+    private static (bool, TimeSpan, long, long) Limits(RecordingSettings settings) =>
+        settings.LimitsOn(1000) is var limits ? (settings.Enabled, limits.Age, limits.MostBytes, limits.KeepFreeBytes) : default;
 }

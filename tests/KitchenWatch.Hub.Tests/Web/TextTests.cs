@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using KitchenWatch.Contracts.Live;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Contracts.Notices;
+using KitchenWatch.Hub.Core.Register;
 using KitchenWatch.Testing.Places;
 using Xunit;
 
@@ -28,6 +30,10 @@ public sealed partial class TextTests
         .. Enum.GetNames<ReviewReason>().SelectMany(n => new[] { $"Reviews.{n}", $"Reviews.Why.{n}" }),
         .. Enum.GetNames<ReviewState>().Select(n => $"Reviews.State.{n}"),
         .. Enum.GetNames<ReviewState>().Where(n => n != nameof(ReviewState.Pending)).Select(n => $"Reviews.Was.{n}"),
+        .. Enum.GetNames<GapCause>().Select(n => $"Playback.Gap.{n}"),
+        .. Enum.GetNames<RecordingState>().Where(n => n != nameof(RecordingState.Off)).Select(n => $"Recording.{n}"),
+        .. Enum.GetNames<ViewingKind>().Select(n => $"Viewing.Kind.{n}"),
+        .. Enum.GetNames<ViewingReason>().Select(n => $"Viewing.Reason.{n}"),
     ];
 
     [Fact]

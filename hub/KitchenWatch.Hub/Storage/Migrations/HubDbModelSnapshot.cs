@@ -304,6 +304,85 @@ namespace KitchenWatch.Hub.Storage.Migrations
 
                     b.ToTable("file", (string)null);
                 });
+
+            modelBuilder.Entity("KitchenWatch.Hub.Storage.ViewingEndRow", b =>
+                {
+                    b.Property<Guid>("Viewing")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Viewing");
+
+                    b.ToTable("viewing_end", (string)null);
+                });
+
+            modelBuilder.Entity("KitchenWatch.Hub.Storage.ViewingRow", b =>
+                {
+                    b.Property<long>("Order")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FromAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KitchenId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Notice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Order");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("KitchenId", "Order");
+
+                    b.ToTable("viewing", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

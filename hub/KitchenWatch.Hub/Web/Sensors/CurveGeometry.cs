@@ -24,7 +24,9 @@ public sealed class CurveGeometry
     /// <param name="points">At least one, oldest first.</param>
     /// <param name="low">Lower limit, °C.</param>
     /// <param name="high">Upper limit, °C.</param>
-    public CurveGeometry(IReadOnlyList<ReadingPoint> points, double? low, double? high)
+    /// <param name="from">Left edge; null for the first point.</param>
+    /// <param name="to">Right edge; null for the last point.</param>
+    public CurveGeometry(IReadOnlyList<ReadingPoint> points, double? low, double? high, DateTimeOffset? from = null, DateTimeOffset? to = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(points?.Count ?? 0, nameof(points));
         _points = points!;
@@ -33,8 +35,8 @@ public sealed class CurveGeometry
         Step = NiceStep((most - least) / 6);
         Bottom = Math.Floor((least - (Step / 4)) / Step) * Step;
         Top = Math.Ceiling((most + (Step / 4)) / Step) * Step;
-        From = _points[0].At;
-        To = _points[^1].At > From ? _points[^1].At : From.AddMinutes(1);
+        From = from ?? _points[0].At;
+        To = to ?? (_points[^1].At > From ? _points[^1].At : From.AddMinutes(1));
     }
 
     /// <summary>First moment shown, at the left edge.</summary>

@@ -1,7 +1,9 @@
 import { LiveElement } from "./live/liveElement.ts";
+import { PlaybackElement } from "./playback/playbackElement.ts";
 import { followReconnect } from "./page/reconnect.ts";
 import { followQueueKeys } from "./page/queueKeys.ts";
 
 customElements.define("kw-live", LiveElement);
+customElements.define("kw-playback", PlaybackElement);
 followReconnect();
 followQueueKeys();
