@@ -135,6 +135,30 @@ public sealed class RecordingRingTests : IDisposable
         Assert.Equal(GapCause.Slow, next.Before);
     }
 
+    [Fact]
+    public void A_picture_on_its_way_to_the_disk_allocates_nothing()
+    {
+        var queue = new RecordingQueue();
+        queue.Add(new Fmp4Piece(new byte[100], "avc1", Key: false), Recorded.Noon);
+        var piece = new Fmp4Piece(new byte[5000], null, Key: true);
+        Pass(queue, piece, 100);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Pass(queue, piece, 1000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Pass(RecordingQueue queue, Fmp4Piece piece, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            queue.Add(piece, Recorded.Noon);
+            while (queue.TryTake(out var taken))
+            {
+                System.Buffers.ArrayPool<byte>.Shared.Return(taken.Rented);
+            }
+        }
+    }
+
     /// <summary>The film without what stands behind its fragments.</summary>
     private static IEnumerable<byte> Trimmed(byte[] film, List<LivePacket> packets) => film.Take(packets.Sum(p => p.Data.Length));
 }
