@@ -9,7 +9,8 @@ public sealed record RetentionLimits(TimeSpan Age, long MostBytes, long KeepFree
 /// <summary>What is to be deleted.</summary>
 /// <param name="Doomed">Camera by its place in the list, and its file; the oldest first.</param>
 /// <param name="IsShort">True when even then there is no room: nothing more may be recorded.</param>
-public sealed record RetentionPlan(IReadOnlyList<(int Camera, RecordedSegment Segment)> Doomed, bool IsShort);
+/// <param name="IsHeldFull">True when there would be room but for what is held.</param>
+public sealed record RetentionPlan(IReadOnlyList<(int Camera, RecordedSegment Segment)> Doomed, bool IsShort, bool IsHeldFull);
 
 /// <summary>Decides what goes: first what is too old, then, while there is too much, the oldest of all cameras. What is held stays.</summary>
 public static class Retention
@@ -24,7 +25,8 @@ public static class Retention
         IReadOnlyList<IReadOnlyList<RecordedSegment>> cameras, Func<int, RecordedSegment, bool> isHeld, RetentionLimits limits, long nowMs, long growingBytes, long freeBytes)
     {
         var oldest = nowMs - (long)limits.Age.TotalMilliseconds;
-        var over = Math.Max(growingBytes + cameras.Sum(c => c.Sum(s => s.Bytes)) - limits.MostBytes, limits.KeepFreeBytes - freeBytes);
+        var left = cameras.Sum(c => c.Sum(s => s.Bytes));
+        var over = Math.Max(growingBytes + left - limits.MostBytes, limits.KeepFreeBytes - freeBytes);
         var doomed = new List<(int, RecordedSegment)>();
         var at = new int[cameras.Count];
         while (Oldest(cameras, at, isHeld) is var camera and >= 0)
@@ -37,10 +39,11 @@ public static class Retention
 
             doomed.Add((camera, segment));
             over -= segment.Bytes;
+            left -= segment.Bytes;
             at[camera]++;
         }
 
-        return new RetentionPlan(doomed, over > 0);
+        return new RetentionPlan(doomed, over > 0, over > 0 && left >= over);
     }
 
     /// <summary>The camera whose next file that may go is the oldest, or -1; moves past what is held.</summary>

@@ -6,5 +6,8 @@ internal static class DiskError
     /// <summary>ENOSPC and EDQUOT.</summary>
     private static readonly int[] NoRoom = [28, 122];
 
-    public static bool IsFull(IOException error) => NoRoom.Contains(error.HResult & 0xFFFF);
+    /// <summary>True for what a disk does to whoever writes or reads.</summary>
+    public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
+
+    public static bool IsFull(Exception error) => NoRoom.Contains(error.HResult & 0xFFFF);
 }

@@ -18,7 +18,7 @@ public sealed class CameraVideo
     private LivePacket? _init;
 
     /// <summary>Takes a copy of every piece for the disk; null where nothing is recorded. Set before the camera starts.</summary>
-    public RecordingQueue? Recorded { get; set; }
+    public RecordingInbox? Recorded { get; set; }
 
     /// <summary>When the newest picture came, or null.</summary>
     public DateTimeOffset? NewestAt

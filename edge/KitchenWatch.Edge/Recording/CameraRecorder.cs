@@ -2,6 +2,7 @@ using System.Buffers;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Live;
 using KitchenWatch.Edge.Core.Recording;
+using KitchenWatch.Edge.Evidence;
 
 namespace KitchenWatch.Edge.Recording;
 
@@ -9,7 +10,7 @@ namespace KitchenWatch.Edge.Recording;
 /// Writes one camera's pieces into files of about a minute, each beginning with a key frame. Drained by one thread; its queue is filled by
 /// another, and <see cref="Growing"/> may be read by any.
 /// </summary>
-internal sealed class CameraRecorder(SourceId source, SegmentFolder folder)
+internal sealed class CameraRecorder(SourceId source, SegmentFolder folder) : IDisposable
 {
     /// <summary>A file ends at the first key frame after this; or the sooner reached <see cref="UsualBytes"/>.</summary>
     public const long UsualMs = 60_000;
@@ -27,13 +28,13 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder)
     private byte[] _init = [];
     private long _endMs = long.MinValue;
     private GapCause _before = GapCause.BoxOff;
-    private StrongSegment? _growing;
+    private Whole? _growing;
 
     public SourceId Source => source;
 
     public SegmentFolder Folder => folder;
 
-    public RecordingQueue Queue { get; } = new();
+    public RecordingInbox Queue { get; } = new();
 
     /// <summary>Groups that had no key frame in reach.</summary>
     public long Headless { get; private set; }
@@ -86,7 +87,7 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder)
         {
             Finish();
         }
-        catch (IOException)
+        catch (Exception e) when (DiskError.Is(e))
         {
             // The next start makes it whole.
             Forget();
@@ -94,6 +95,8 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder)
 
         _before = because;
     }
+
+    public void Dispose() => _writer?.Dispose();
 
     private void Take(in RecordedPiece piece)
     {
@@ -158,7 +161,7 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder)
         if (_writer is not null)
         {
             _writer.Flush();
-            Volatile.Write(ref _growing, new StrongSegment(_writer.Segment));
+            Volatile.Write(ref _growing, new Whole(_writer.Segment));
         }
     }
 
@@ -187,5 +190,5 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder)
     }
 
     /// <summary>A whole value, read and written at once.</summary>
-    private sealed record StrongSegment(RecordedSegment Value);
+    private sealed record Whole(RecordedSegment Value);
 }

@@ -30,8 +30,9 @@ public sealed class RecordingRing
     private long _deleted;
     private RecordingStatus? _status;
 
-    private RecordingRing(string folder, RetentionLimits limits, CameraRecorder[] cameras, Func<IReadOnlyList<Hold>> holds)
+    private RecordingRing(string folder, RetentionLimits limits, CameraRecorder[] cameras, Func<IReadOnlyList<Hold>> holds, RecordingState state)
     {
+        State = state;
         _folder = folder;
         _limits = limits;
         _cameras = cameras;
@@ -39,7 +40,7 @@ public sealed class RecordingRing
     }
 
     /// <summary>Whether it records, and if not, why.</summary>
-    public RecordingState State { get; private set; } = RecordingState.Recording;
+    public RecordingState State { get; private set; }
 
     /// <summary>Files that were deleted for their age or for room.</summary>
     public long Deleted => Interlocked.Read(ref _deleted);
@@ -54,29 +55,42 @@ public sealed class RecordingRing
     /// <param name="folder">Where each camera has a folder of its name.</param>
     /// <param name="cameras">Those that are recorded.</param>
     /// <param name="holds">What may not be deleted, asked at each turn.</param>
-    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <returns>A ring that records nothing, and says so, where the disk refuses: the box goes on without it until its next start.</returns>
     public static RecordingRing Open(RecordingSettings settings, string folder, IEnumerable<SourceId> cameras, Func<IReadOnlyList<Hold>> holds)
     {
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var size = new DriveInfo(folder).TotalSize;
-        return new RecordingRing(
-            folder, settings.LimitsOn(size), [.. cameras.Select(c => new CameraRecorder(c, SegmentFolder.Open(Path.Combine(folder, c.ToString()))))], holds);
+        try
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            CameraRecorder[] recorders = [.. cameras.Select(c => new CameraRecorder(c, SegmentFolder.Open(Path.Combine(folder, c.ToString()))))];
+            return new RecordingRing(
+                folder, settings.LimitsOn(new DriveInfo(folder).TotalSize), recorders, holds, recorders.Length == 0 ? RecordingState.Off : RecordingState.Recording);
+        }
+        catch (Exception e) when (DiskError.Is(e))
+        {
+            return new RecordingRing(folder, settings.LimitsOn(0), [], holds, DiskError.IsFull(e) ? RecordingState.DiskFull : RecordingState.Failing);
+        }
     }
 
     /// <summary>Where a camera's pieces go; null for one that is not recorded.</summary>
-    public RecordingQueue? QueueOf(SourceId source) => Find(source)?.Queue;
+    public RecordingInbox? QueueOf(SourceId source) => Find(source)?.Queue;
 
     /// <summary>Writes what waits, and deletes what must go. Call about twice a second.</summary>
     public void Turn(DateTimeOffset now)
     {
         var nowMs = now.ToUnixTimeMilliseconds();
-        if (State != RecordingState.Recording && nowMs - _stoppedAtMs < RetryMs)
+        if (_cameras.Length == 0)
+        {
+            _status ??= Told();
+            return;
+        }
+
+        if (State != RecordingState.Recording && !IsDue(_stoppedAtMs, RetryMs, nowMs))
         {
             Array.ForEach(_cameras, c => c.Discard());
             return;
         }
 
-        if (State != RecordingState.Recording || nowMs - _keptAtMs >= RetryMs || nowMs < _keptAtMs)
+        if (State != RecordingState.Recording || IsDue(_keptAtMs, RetryMs, nowMs))
         {
             Keep(nowMs);
             Volatile.Write(ref _status, Told());
@@ -127,15 +141,15 @@ public sealed class RecordingRing
                 nowMs,
                 _cameras.Sum(c => c.Growing?.Bytes ?? 0),
                 new DriveInfo(_folder).AvailableFreeSpace);
-            foreach (var (camera, segment) in plan.Doomed)
+            foreach (var doomed in plan.Doomed.GroupBy(d => d.Camera, d => d.Segment))
             {
-                _cameras[camera].Folder.Delete(segment);
-                Interlocked.Increment(ref _deleted);
+                _cameras[doomed.Key].Folder.Delete([.. doomed]);
             }
 
-            Enter(!plan.IsShort ? RecordingState.Recording : _held.Count > 0 ? RecordingState.HoldsFull : RecordingState.DiskFull, nowMs);
+            Interlocked.Add(ref _deleted, plan.Doomed.Count);
+            Enter(plan.IsHeldFull ? RecordingState.HoldsFull : plan.IsShort ? RecordingState.DiskFull : RecordingState.Recording, nowMs);
         }
-        catch (IOException)
+        catch (Exception e) when (DiskError.Is(e))
         {
             Enter(RecordingState.Failing, nowMs);
         }
@@ -152,13 +166,13 @@ public sealed class RecordingRing
         try
         {
             Array.ForEach(_cameras, c => c.Drain(nowMs));
-            if (nowMs - _syncedAtMs >= SyncMs || nowMs < _syncedAtMs)
+            if (IsDue(_syncedAtMs, SyncMs, nowMs))
             {
                 _syncedAtMs = nowMs;
                 Array.ForEach(_cameras, c => c.Sync());
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (DiskError.Is(e))
         {
             Enter(DiskError.IsFull(e) ? RecordingState.DiskFull : RecordingState.Failing, nowMs);
         }
@@ -172,8 +186,11 @@ public sealed class RecordingRing
             Array.ForEach(_cameras, c => c.Stop(GapCause.DiskFull));
         }
 
-        State = _cameras.Length == 0 ? RecordingState.Off : state;
+        State = state;
     }
+
+    /// <summary>So long ago, or the clock was set back since.</summary>
+    private static bool IsDue(long lastMs, long everyMs, long nowMs) => nowMs - lastMs >= everyMs || nowMs < lastMs;
 
     private bool IsHeld(SourceId source, RecordedSegment segment) => _held.Any(h => h.Source == source && segment.Overlaps(h.FromMs, h.ToMs));
 

@@ -62,13 +62,24 @@ internal sealed class SegmentFolder
         }
     }
 
-    /// <exception cref="IOException">The disk refuses.</exception>
-    public void Delete(RecordedSegment segment)
+    /// <exception cref="IOException">The disk refuses; the index is as the folder is.</exception>
+    public void Delete(IReadOnlyList<RecordedSegment> doomed)
     {
-        File.Delete(PathOf(segment));
-        lock (_gate)
+        var gone = new HashSet<RecordedSegment>();
+        try
         {
-            Volatile.Write(ref _segments, [.. _segments.Where(s => s != segment)]);
+            foreach (var segment in doomed)
+            {
+                File.Delete(PathOf(segment));
+                gone.Add(segment);
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                Volatile.Write(ref _segments, [.. _segments.Where(s => !gone.Contains(s))]);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 using KitchenWatch.Contracts.Identity;
-using KitchenWatch.Hub.Core.Reviews;
-using KitchenWatch.Hub.Storage;
 using KitchenWatch.Contracts.Notices;
+using KitchenWatch.Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace KitchenWatch.Hub.Playback;

@@ -44,7 +44,14 @@ public sealed class RetentionTests
     {
         var plan = Plan([Days(60), Days(99)], new RetentionLimits(TimeSpan.FromDays(30), 5, 0), held: 60);
         Assert.Equal([(1, 99)], Told(plan));
-        Assert.True(plan.IsShort);
+        Assert.True(plan is { IsShort: true, IsHeldFull: true });
+    }
+
+    [Fact]
+    public void A_disk_that_others_fill_is_not_laid_to_the_holds()
+    {
+        var plan = Plan([Days(60), Days(99)], new RetentionLimits(TimeSpan.FromDays(30), 1000, KeepFreeBytes: 500), free: 100, held: 60);
+        Assert.True(plan is { IsShort: true, IsHeldFull: false });
     }
 
     [Theory]

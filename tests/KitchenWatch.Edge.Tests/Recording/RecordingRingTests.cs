@@ -24,7 +24,8 @@ public sealed class RecordingRingTests : IDisposable
         var packets = ring.Read(Recorded.Noon);
         Assert.Equal("avc1", packets[0].Codec![..4]);
         Assert.Equal(Enumerable.Range(0, 100).Select(i => Recorded.Noon.AddMilliseconds(i * 40).ToUnixTimeMilliseconds()), packets.Skip(1).Select(p => p.CapturedAtMs));
-        Assert.Equal(await File.ReadAllBytesAsync(Films.Fragmented, TestContext.Current.CancellationToken) is var film ? Trimmed(film, packets) : [], packets.SelectMany(p => p.Data));
+        var film = await File.ReadAllBytesAsync(Films.Fragmented, TestContext.Current.CancellationToken);
+        Assert.Equal(film.Take(packets.Sum(p => p.Data.Length)), packets.SelectMany(p => p.Data));
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class RecordingRingTests : IDisposable
     [Fact]
     public void A_queue_that_nobody_empties_loses_whole_groups_and_never_waits()
     {
-        var queue = new RecordingQueue();
+        var queue = new RecordingInbox();
         queue.Add(new Fmp4Piece(new byte[100], "avc1", Key: false), Recorded.Noon);
         for (var i = 0; i < 5000; i++)
         {
@@ -126,7 +127,7 @@ public sealed class RecordingRingTests : IDisposable
         {
         }
 
-        Assert.Equal(RecordingQueue.MostPieces, left);
+        Assert.Equal(RecordingInbox.MostPieces, left);
         Assert.Equal(160, queue.LostGroups);
         queue.Add(new Fmp4Piece(new byte[10], null, Key: false), Recorded.Noon);
         Assert.False(queue.TryTake(out _));
@@ -138,7 +139,7 @@ public sealed class RecordingRingTests : IDisposable
     [Fact]
     public void A_picture_on_its_way_to_the_disk_allocates_nothing()
     {
-        var queue = new RecordingQueue();
+        var queue = new RecordingInbox();
         queue.Add(new Fmp4Piece(new byte[100], "avc1", Key: false), Recorded.Noon);
         var piece = new Fmp4Piece(new byte[5000], null, Key: true);
         Pass(queue, piece, 100);
@@ -147,7 +148,7 @@ public sealed class RecordingRingTests : IDisposable
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static void Pass(RecordingQueue queue, Fmp4Piece piece, int count)
+    private static void Pass(RecordingInbox queue, Fmp4Piece piece, int count)
     {
         for (var i = 0; i < count; i++)
         {
@@ -158,7 +159,4 @@ public sealed class RecordingRingTests : IDisposable
             }
         }
     }
-
-    /// <summary>The film without what stands behind its fragments.</summary>
-    private static IEnumerable<byte> Trimmed(byte[] film, List<LivePacket> packets) => film.Take(packets.Sum(p => p.Data.Length));
 }

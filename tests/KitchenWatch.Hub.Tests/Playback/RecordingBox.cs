@@ -1,3 +1,4 @@
+using System.Globalization;
 using KitchenWatch.Contracts.Live;
 using KitchenWatch.Hub.Tests.Hosting;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -45,7 +46,9 @@ internal sealed class RecordingBox : IAsyncDisposable
     private RecordingChunk Read(string place)
     {
         Interlocked.Increment(ref _reads);
-        var second = place[0] == 't' ? (int)((long.Parse(place[1..], System.Globalization.CultureInfo.InvariantCulture) - FromMs) / 1000) : int.Parse(place, System.Globalization.CultureInfo.InvariantCulture);
+        var second = place[0] == 't'
+            ? (int)((long.Parse(place.AsSpan(1), CultureInfo.InvariantCulture) - FromMs) / 1000)
+            : int.Parse(place, CultureInfo.InvariantCulture);
         var packets = new List<LivePacket>();
         for (var i = second; i < Math.Min(second + 3, Seconds); i++)
         {
@@ -57,6 +60,6 @@ internal sealed class RecordingBox : IAsyncDisposable
             packets.Add(new LivePacket { Key = true, CapturedAtMs = FromMs + (i * 1000), Data = Fragment.At((i % (Seconds / 2)) * 90_000) });
         }
 
-        return new RecordingChunk { Packets = [.. packets], Next = Math.Min(second + 3, Seconds).ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        return new RecordingChunk { Packets = [.. packets], Next = Math.Min(second + 3, Seconds).ToString(CultureInfo.InvariantCulture) };
     }
 }

@@ -9,7 +9,7 @@ namespace KitchenWatch.Edge.Recording;
 /// One camera's pieces on their way to the disk: bounded, so that a slow disk costs recording and nothing else. When it is full the rest of
 /// the group of pictures is lost and counted, and the next key frame goes on. One thread adds, one takes; nothing is allocated for a piece.
 /// </summary>
-public sealed class RecordingQueue
+public sealed class RecordingInbox
 {
     /// <summary>About 20 s of a 6 Mbit/s camera.</summary>
     public const long MostBytes = 16L * 1024 * 1024;
