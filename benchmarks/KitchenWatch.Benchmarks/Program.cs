@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using KitchenWatch.Benchmarks.Cameras;
 using KitchenWatch.Benchmarks.Films;
 using KitchenWatch.Benchmarks.Models;
+using KitchenWatch.Benchmarks.Recording;
 using KitchenWatch.Benchmarks.Steps;
 
 // `./kw bench steps|cameras|models|films` and BenchmarkDotNet's own options; see ../README.md.
@@ -10,6 +11,7 @@ var command = args switch
     ["cameras", ..] => CamerasCommand.Create(),
     ["models", ..] => ModelsCommand.Create(),
     ["films", ..] => FilmsCommand.Create(),
+    ["recording", ..] => RecordingCommand.Create(),
     ["ranges", ..] => RangesCommand.Create(),
     _ => null,
 };

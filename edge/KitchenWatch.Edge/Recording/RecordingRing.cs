@@ -72,7 +72,7 @@ public sealed class RecordingRing
     }
 
     /// <summary>Where a camera's pieces go; null for one that is not recorded.</summary>
-    public RecordingInbox? QueueOf(SourceId source) => Find(source)?.Queue;
+    public RecordingInbox? InboxOf(SourceId source) => Find(source)?.Queue;
 
     /// <summary>Writes what waits, and deletes what must go. Call about twice a second.</summary>
     public void Turn(DateTimeOffset now)

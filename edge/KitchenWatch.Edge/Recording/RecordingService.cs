@@ -16,7 +16,7 @@ public sealed class RecordingService(RecordingRing ring, CameraSet cameras, Outb
     {
         foreach (var camera in cameras.All)
         {
-            camera.Video.Recorded = ring.QueueOf(camera.Settings.Id);
+            camera.Video.Recorded = ring.InboxOf(camera.Settings.Id);
         }
 
         if (ring.Cameras.Sum(c => c.Folder.Mended) is > 0 and var mended)

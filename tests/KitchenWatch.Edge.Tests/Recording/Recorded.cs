@@ -20,7 +20,7 @@ internal static class Recorded
     /// <summary>Films of four seconds and 100 pictures, the first at <paramref name="from"/>; a turn after each second.</summary>
     public static async Task FeedAsync(this RecordingRing ring, DateTimeOffset from, int films = 1)
     {
-        var queue = ring.QueueOf(Camera)!;
+        var queue = ring.InboxOf(Camera)!;
         for (var film = 0; film < films; film++)
         {
             await using var file = File.OpenRead(Films.Fragmented);
