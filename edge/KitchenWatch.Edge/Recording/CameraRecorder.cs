@@ -28,6 +28,7 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder) : ID
     private byte[] _init = [];
     private long _endMs = long.MinValue;
     private GapCause _before = GapCause.BoxOff;
+    private bool _waitsForKey;
     private Whole? _growing;
 
     public SourceId Source => source;
@@ -36,7 +37,7 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder) : ID
 
     public RecordingInbox Queue { get; } = new();
 
-    /// <summary>Groups that had no key frame in reach.</summary>
+    /// <summary>Groups of pictures that were cut short by a gap, or had no end.</summary>
     public long Headless { get; private set; }
 
     /// <summary>The file that grows, as far as it can be read; null where none does.</summary>
@@ -135,7 +136,8 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder) : ID
     {
         if (!piece.Key || _init.Length == 0)
         {
-            Headless++;
+            Headless += _waitsForKey ? 0 : 1;
+            _waitsForKey = true;
             return false;
         }
 
@@ -146,7 +148,7 @@ internal sealed class CameraRecorder(SourceId source, SegmentFolder folder) : ID
         }
 
         _writer = SegmentWriter.Begin(folder.Path, new RecordedSegment(from, from, 0, Cause(piece)), _init, _gathered);
-        _before = GapCause.None;
+        (_before, _waitsForKey) = (GapCause.None, false);
         return true;
     }
 
