@@ -13,6 +13,9 @@ namespace KitchenWatch.Edge.Recording;
 /// </summary>
 public sealed class RecordingReader(RecordingRing ring, HubClock clock)
 {
+    /// <summary>Looks for a file that was growing a moment ago.</summary>
+    private const int Patience = 100;
+
     /// <summary>What is recorded between two moments of the hub's clock; null for a camera that is not recorded.</summary>
     public RecordingOverview? Overview(SourceId source, long fromMs, long toMs)
     {
@@ -49,6 +52,8 @@ public sealed class RecordingReader(RecordingRing ring, HubClock clock)
             place = place with { FromMs = clock.ToBox(place.FromMs) };
         }
 
+        var missed = 0;
+
         // Each turn goes on to a later file, or ends.
         while (Next(camera, place) is { } next)
         {
@@ -68,10 +73,10 @@ public sealed class RecordingReader(RecordingRing ring, HubClock clock)
             {
                 // Deleted meanwhile, or a bad spot on the disk.
             }
-            catch (IOException)
+            catch (IOException) when (missed++ < Patience)
             {
                 // Finished meanwhile: it has another name now.
-                return new RecordingChunk { Next = Named(place) };
+                continue;
             }
 
             place = place with { FromMs = segment.FromMs + 1, Offset = 0 };
