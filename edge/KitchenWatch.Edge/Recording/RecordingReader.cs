@@ -67,7 +67,7 @@ public sealed class RecordingReader(RecordingRing ring, HubClock clock)
                     return chunk;
                 }
 
-                RecordedPlace.TryParse(chunk.Next, out place);
+                place = RecordedPlace.TryParse(chunk.Next, out var read) ? read : place;
             }
             catch (IOException) when (!grows)
             {

@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Live;
 using KitchenWatch.Edge.Core.Recording;
+using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Recording;
 

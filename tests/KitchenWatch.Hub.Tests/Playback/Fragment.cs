@@ -5,6 +5,9 @@ namespace KitchenWatch.Hub.Tests.Playback;
 /// <summary>The least that is a fragment: moof with traf and tfdt, and an mdat.</summary>
 internal static class Fragment
 {
+    /// <summary>The least that is an initialisation segment.</summary>
+    public static byte[] Init => [.. Box("ftyp"), .. Box("moov")];
+
     public static byte[] At(long ticks)
     {
         var time = new byte[12];

@@ -117,11 +117,11 @@ public sealed class PlaybackTests
         {
             await box.Asked(LiveRoutes.Start);
             Assert.Equal(("Live", "Supervision"), await Rows(hub, "manager") is [var begun] ? ($"{begun.Kind}", $"{begun.Reason}") : default);
-            box.Send(new LivePacket { Codec = "avc1.42C01E", Data = new byte[7] }, new LivePacket { Key = true, Data = new byte[5] });
+            box.Send(new LivePacket { Codec = "avc1.42C01E", Data = Fragment.Init }, new LivePacket { Key = true, Data = Fragment.At(0) });
             await view.Next(2);
         }
 
-        Assert.Equal(12, (await Ended(hub, "inspector")).End!.Bytes);
+        Assert.Equal(Fragment.Init.Length + Fragment.At(0).Length, (await Ended(hub, "inspector")).End!.Bytes);
         Assert.Empty(await Rows(hub, "other"));
     }
 
