@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using KitchenWatch.Simulator.Clock;
 using KitchenWatch.Simulator.H264;
 using KitchenWatch.Simulator.Rtsp;
 
@@ -11,7 +12,12 @@ internal static class CameraCommand
     private static readonly Option<int> Port = new("--port") { Description = "Port on loopback; 0 takes a free one", DefaultValueFactory = _ => 0 };
     private static readonly Option<string[]> Streams = new("--stream")
     {
-        Description = "NAME=FILE: serve the film at rtsp://127.0.0.1:PORT/NAME; may be given again", Required = true,
+        Description = "NAME=FILE: serve the film at rtsp://127.0.0.1:PORT/NAME; may be given again", DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string[]> Clocks = new("--clock")
+    {
+        Description = "NAME=WIDTHxHEIGHT@RATE: serve this machine's clock, painted and encoded as it runs; may be given again", DefaultValueFactory = _ => [],
     };
 
     private static readonly Option<string?> User = new("--user") { Description = "Ask for this user (Digest or Basic)" };
@@ -21,22 +27,28 @@ internal static class CameraCommand
     {
         var command = new Command("camera", "Serves films as RTSP cameras, looped in real time; obeys a script of JSON lines on standard input")
         {
-            Port, Streams, User, Password,
+            Port, Streams, Clocks, User, Password,
         };
         command.SetAction((given, stop) => RunAsync(
-            given.GetValue(Port), given.GetValue(Streams) ?? [], given.GetValue(User), given.GetValue(Password), stop));
+            given.GetValue(Port), given.GetValue(Streams)!, given.GetValue(Clocks)!, given.GetValue(User), given.GetValue(Password), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, string[] wanted, string? user, string? password, CancellationToken stop)
+    private static async Task<int> RunAsync(int port, string[] films, string[] clocks, string? user, string? password, CancellationToken stop)
     {
         var output = TextWriter.Synchronized(Console.Out);
         try
         {
             var streams = new Dictionary<string, CameraStream>();
-            foreach (var (name, file) in wanted.Select(Split))
+            foreach (var (name, file) in films.Select(f => Split("--stream", f)))
             {
-                streams[name] = new CameraStream(name, await ClipLoader.LoadAsync(file, stop), TimeProvider.System);
+                streams[name] = new CameraStream(name, await ClipLoader.LoadAsync(Path.GetFullPath(file), stop), TimeProvider.System);
+            }
+
+            foreach (var (name, shape) in clocks.Select(c => Split("--clock", c)))
+            {
+                var clock = new ClockFilm(ClockShape.Parse(shape), TimeProvider.System);
+                streams[name] = new CameraStream(name, await clock.StartAsync(stop), TimeProvider.System) { Clock = clock };
             }
 
             using var server = new RtspServer(port, streams, user is null ? null : new Account(user, password ?? ""), TimeProvider.System);
@@ -59,7 +71,7 @@ internal static class CameraCommand
         return 0;
     }
 
-    private static (string Name, string File) Split(string text) => text.Split('=', 2) is [var name, var file] && name.Length > 0
-        ? (name, Path.GetFullPath(file))
-        : throw new InvalidDataException($"--stream {text}: give NAME=FILE");
+    private static (string Name, string What) Split(string option, string text) => text.Split('=', 2) is [var name, var what] && name.Length > 0
+        ? (name, what)
+        : throw new InvalidDataException($"{option} {text}: give NAME=…");
 }

@@ -1,3 +1,4 @@
+using KitchenWatch.Simulator.Clock;
 using KitchenWatch.Simulator.H264;
 
 namespace KitchenWatch.Simulator.Camera;
@@ -10,6 +11,9 @@ internal sealed class CameraStream(string name, Clip clip, TimeProvider time)
     private int _fault;
 
     public string Name => name;
+
+    /// <summary>What it shows in place of a clip, or null; its session is described by the clip all the same.</summary>
+    public ClockFilm? Clock { get; init; }
 
     public Showing Showing => _showing;
 
@@ -30,7 +34,7 @@ internal sealed class CameraStream(string name, Clip clip, TimeProvider time)
     public async Task AnnounceLoopsAsync(TextWriter output, CancellationToken stop)
     {
         var (told, ofShowing) = (-1L, _showing);
-        while (true)
+        while (Clock is null)
         {
             var (changed, showing) = (_changed.Task, _showing);
             var loop = showing.LoopAt(time.GetUtcNow());

@@ -25,6 +25,8 @@ internal sealed class Script(RtspServer server, IReadOnlyDictionary<string, Came
         var meant = line.Stream is null ? [.. streams.Values] : new List<CameraStream> { streams[line.Stream] };
         switch (line)
         {
+            case { Do: "rewind" or "switch" } when meant.Exists(s => s.Clock is not null):
+                return "a clock shows nothing else";
             case { Fault: { } fault }:
                 meant.ForEach(s => s.Fault = fault);
                 return null;

@@ -9,7 +9,9 @@ namespace KitchenWatch.Simulator.Rtsp;
 /// <summary>Sends one client the stream's pictures as they fall due, from a key picture on. A client over 2 s late goes on with the next key picture.</summary>
 internal sealed class MediaSender(CameraStream stream, byte channel, TimeProvider time)
 {
-    private const int VideoHz = 90_000;
+    /// <summary>Clock of video over RTP (RFC 6184, 5.1).</summary>
+    internal const int VideoHz = 90_000;
+
     private const int SoundHz = 8_000;
     private static readonly TimeSpan MaxLate = TimeSpan.FromSeconds(2);
     private readonly Packetizer _packetizer = new(
@@ -67,5 +69,5 @@ internal sealed class MediaSender(CameraStream stream, byte channel, TimeProvide
         : unit;
 
     /// <summary>Counted on the wall clock, so that it never goes back, whatever is shown.</summary>
-    private static uint TimestampOf(DateTimeOffset due, int hz) => unchecked((uint)((Int128)due.UtcTicks * hz / TimeSpan.TicksPerSecond));
+    internal static uint TimestampOf(DateTimeOffset due, int hz) => unchecked((uint)((Int128)due.UtcTicks * hz / TimeSpan.TicksPerSecond));
 }

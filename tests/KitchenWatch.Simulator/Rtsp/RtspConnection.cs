@@ -98,7 +98,9 @@ internal sealed class RtspConnection(
     {
         if (request.Method == "PLAY" && _media.IsCompleted && account?.Lets(request) != false)
         {
-            _media = new MediaSender(stream, _channel, time).RunAsync(packets => SendAsync(packets, stop), stop);
+            _media = stream.Clock is { } clock
+                ? new ClockSender(stream, clock, _channel).RunAsync(packets => SendAsync(packets, stop), stop)
+                : new MediaSender(stream, _channel, time).RunAsync(packets => SendAsync(packets, stop), stop);
         }
 
         return request.Method != "TEARDOWN";
