@@ -13,6 +13,7 @@ public sealed class CameraCapture(
     CaptureLimits limits,
     FrameIntake intake,
     CameraVideo video,
+    CameraVideo? sub,
     CameraHealth health,
     TimeProvider time,
     ILogger logger)
@@ -24,7 +25,7 @@ public sealed class CameraCapture(
     {
         while (!cancel.IsCancellationRequested)
         {
-            var end = await new CaptureSession(camera, folder, limits, intake, video, health, time, logger).RunAsync(cancel);
+            var end = await new CaptureSession(camera, folder, limits, intake, video, sub, health, time, logger).RunAsync(cancel);
             if (!cancel.IsCancellationRequested)
             {
                 Note(end);

@@ -8,5 +8,5 @@ namespace KitchenWatch.Edge.Capture;
 public sealed class CaptureService(CameraSet cameras, RunFolder folder, TimeProvider time, ILogger<CaptureService> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(cameras.All.Select(camera => new CameraCapture(
-        camera.Settings, folder.Path, CaptureLimits.Default, camera.Intake, camera.Video, camera.Health, time, logger).RunAsync(stoppingToken)));
+        camera.Settings, folder.Path, CaptureLimits.Default, camera.Intake, camera.Video, camera.SubVideo, camera.Health, time, logger).RunAsync(stoppingToken)));
 }

@@ -14,7 +14,7 @@ internal sealed record SessionEnd(bool Healthy, Diagnosis Why);
 
 /// <summary>One life of a camera's child: starts it, reads it, watches it, ends it.</summary>
 internal sealed class CaptureSession(
-    CameraSettings camera, string folder, CaptureLimits limits, FrameIntake intake, CameraVideo video, CameraHealth health, TimeProvider time, ILogger logger)
+    CameraSettings camera, string folder, CaptureLimits limits, FrameIntake intake, CameraVideo video, CameraVideo? sub, CameraHealth health, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);
     private readonly TaskCompletionSource<FfmpegChild> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,16 +37,18 @@ internal sealed class CaptureSession(
         using var mainList = new PrivateSocket(folder, $"{camera.Id}.m");
         using var subList = new PrivateSocket(folder, $"{camera.Id}.s");
         using var packets = new PrivateSocket(folder, $"{camera.Id}.p");
+        using var subPackets = new PrivateSocket(folder, $"{camera.Id}.q");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task[] sides =
         [
             Quietly(mainList.ServeAsync(StreamList.Of(camera.Url, camera.Login), over.Token)),
-            Quietly(camera.SubUrl is { } sub ? subList.ServeAsync(StreamList.Of(sub, sub.Login ?? camera.Login), over.Token) : Task.CompletedTask),
-            Quietly(ReadPacketsAsync(packets, over.Token)),
+            Quietly(camera.SubUrl is { } small ? subList.ServeAsync(StreamList.Of(small, small.Login ?? camera.Login), over.Token) : Task.CompletedTask),
+            Quietly(ReadPacketsAsync(packets, video, NoteMain, over.Token)),
+            Quietly(sub is null ? Task.CompletedTask : ReadPacketsAsync(subPackets, sub, _ => { }, over.Token)),
         ];
 
         // Starts the child and reads it: the kernel ties the child's life to this very thread.
-        new Thread(() => Read(FfmpegArguments.Of(camera, mainList.Path, subList.Path, packets.Path)), maxStackSize: 256 * 1024)
+        new Thread(() => Read(FfmpegArguments.Of(camera, mainList.Path, subList.Path, packets.Path, subPackets.Path)), maxStackSize: 256 * 1024)
         {
             Name = $"camera {camera.Id}", IsBackground = true,
         }.Start();
@@ -109,18 +111,29 @@ internal sealed class CaptureSession(
         child.Kill();
     }
 
-    private async Task ReadPacketsAsync(PrivateSocket socket, CancellationToken cancel)
+    /// <summary>
+    /// ffmpeg writes a picture out when the next one comes, since only then it knows how long the first lasts: a picture came when its
+    /// forerunner was written.
+    /// </summary>
+    private async Task ReadPacketsAsync(PrivateSocket socket, CameraVideo into, Action<Fmp4Piece> note, CancellationToken cancel)
     {
         using var connection = await socket.AcceptAsync(cancel);
         var reader = new Fmp4Reader(new NetworkStream(connection));
+        var cameAt = time.GetUtcNow();
         while (await reader.ReadAsync(cancel) is { } piece)
         {
-            Interlocked.Exchange(ref _packetAt, time.GetTimestamp());
-            video.Take(piece, time.GetUtcNow());
-            if (piece.Codec is { } codec)
-            {
-                health.SetCodec(codec);
-            }
+            note(piece);
+            into.Take(piece, cameAt);
+            cameAt = time.GetUtcNow();
+        }
+    }
+
+    private void NoteMain(Fmp4Piece piece)
+    {
+        Interlocked.Exchange(ref _packetAt, time.GetTimestamp());
+        if (piece.Codec is { } codec)
+        {
+            health.SetCodec(codec);
         }
     }
 

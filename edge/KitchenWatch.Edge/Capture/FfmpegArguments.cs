@@ -13,7 +13,8 @@ internal static class FfmpegArguments
     /// <param name="mainList">Socket that serves the main stream's <see cref="StreamList"/>; unused for a file.</param>
     /// <param name="subList">The same of the sub-stream.</param>
     /// <param name="packets">Socket that takes the copied stream as fragmented MP4.</param>
-    public static IReadOnlyList<string> Of(CameraSettings camera, string mainList, string subList, string packets)
+    /// <param name="subPackets">The same of the sub-stream: it is fetched for the analysis in any case.</param>
+    public static IReadOnlyList<string> Of(CameraSettings camera, string mainList, string subList, string packets, string subPackets)
     {
         var analysed = camera.SubUrl is null ? "0:v:0" : "1:v:0";
         return
@@ -22,10 +23,15 @@ internal static class FfmpegArguments
             .. Input(camera.Url, mainList),
             .. camera.SubUrl is { } sub ? Input(sub, subList) : [],
             "-map", analysed, "-an", "-vf", Filter(camera.Analysis), "-pix_fmt", "bgr24", "-f", "rawvideo", "pipe:1",
-            "-map", "0:v:0", "-an", "-c", "copy", "-movflags", "frag_every_frame+empty_moov+default_base_moof",
-            "-flush_packets", "1", "-f", "mp4", "unix:" + packets,
+            .. Copy("0:v:0", packets),
+            .. camera.SubUrl is null ? [] : Copy("1:v:0", subPackets),
         ];
     }
+
+    private static IEnumerable<string> Copy(string stream, string socket) =>
+    [
+        "-map", stream, "-an", "-c", "copy", "-movflags", "frag_every_frame+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4", "unix:" + socket,
+    ];
 
     private static IEnumerable<string> Input(CameraUrl url, string list) => url.IsFile
         ? ["-threads", "1", "-re", "-stream_loop", "-1", "-protocol_whitelist", "file", "-i", "file:" + url.Address]

@@ -18,6 +18,11 @@ internal sealed class FfmpegChild : IDisposable
     {
         _process = process;
         PipeSize.TryWiden(Pictures);
+        if (process.StartInfo.RedirectStandardInput)
+        {
+            PipeSize.TryWiden(Input);
+        }
+
         Reading = _stderr.ReadAsync(process.StandardError.BaseStream);
     }
 
@@ -32,10 +37,16 @@ internal sealed class FfmpegChild : IDisposable
     /// <summary>The pictures' bytes; ends when the child does.</summary>
     public Stream Pictures => _process.StandardOutput.BaseStream;
 
+    /// <summary>What it reads, of a child that was started to take input; closing it lets the child finish.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
     /// <exception cref="Win32Exception">setpriv is not installed.</exception>
-    public static FfmpegChild Start(IEnumerable<string> arguments)
+    public static FfmpegChild Start(IEnumerable<string> arguments, bool takesInput = false)
     {
-        var start = new ProcessStartInfo("setpriv") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("setpriv")
+        {
+            RedirectStandardInput = takesInput, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
         foreach (var argument in (string[])["--pdeathsig", "KILL", "--", "ffmpeg", .. arguments])
         {
             start.ArgumentList.Add(argument);

@@ -3,8 +3,10 @@ using KitchenWatch.Edge.Recording;
 
 namespace KitchenWatch.Edge.Live;
 
-/// <summary>One camera's copied stream: its last seconds, and the feeds of those who watch. Safe to use from any thread.</summary>
-public sealed class CameraVideo
+/// <summary>One rendition of a camera: its last seconds, and the feeds of those who watch. Safe to use from any thread.</summary>
+/// <param name="kept">How far back it reaches at least; zero keeps the newest group of pictures alone.</param>
+/// <param name="watched">Told when the first feed comes and when the last has gone, outside the lock.</param>
+public sealed class CameraVideo(TimeSpan kept, Action<bool>? watched = null)
 {
     /// <summary>5 s before a violation, 5 s after, the longest usual group of pictures (4 s), and a second to spare.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(15);
@@ -13,12 +15,30 @@ public sealed class CameraVideo
     private const int FeedPackets = 120;
 
     private readonly Lock _gate = new();
-    private readonly ClipRing _ring = new(Kept, MostBytes);
+    private readonly ClipRing _ring = new(kept, MostBytes);
     private readonly List<LiveFeed> _feeds = [];
     private LivePacket? _init;
 
     /// <summary>Takes a copy of every piece for the disk; null where nothing is recorded. Set before the camera starts.</summary>
     public RecordingInbox? Recorded { get; set; }
+
+    /// <summary>The camera's main stream.</summary>
+    public CameraVideo()
+        : this(Kept)
+    {
+    }
+
+    /// <summary>True while somebody watches.</summary>
+    public bool IsWatched
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _feeds.Count > 0;
+            }
+        }
+    }
 
     /// <summary>When the newest picture came, or null.</summary>
     public DateTimeOffset? NewestAt
@@ -59,8 +79,46 @@ public sealed class CameraVideo
     /// <summary>A feed that begins with the last key frame; close it with <see cref="Leave"/>.</summary>
     public LiveFeed Watch()
     {
+        var feed = Begin(out var isFirst);
+        if (isFirst)
+        {
+            watched?.Invoke(true);
+        }
+
+        return feed;
+    }
+
+    /// <summary>Ends a feed.</summary>
+    public void Leave(LiveFeed feed)
+    {
+        bool wasLast;
         lock (_gate)
         {
+            wasLast = _feeds.Remove(feed) && _feeds.Count == 0;
+        }
+
+        feed.Close();
+        if (wasLast)
+        {
+            watched?.Invoke(false);
+        }
+    }
+
+    /// <summary>Keeps nothing of what came; whoever watches next begins with what comes next.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _ring.Clear();
+            _init = null;
+        }
+    }
+
+    private LiveFeed Begin(out bool isFirst)
+    {
+        lock (_gate)
+        {
+            isFirst = _feeds.Count == 0;
             var feed = new LiveFeed(FeedPackets + (_ring.Newest?.Count ?? 0));
             _feeds.Add(feed);
             if (_init is not null)
@@ -78,17 +136,6 @@ public sealed class CameraVideo
 
             return feed;
         }
-    }
-
-    /// <summary>Ends a feed.</summary>
-    public void Leave(LiveFeed feed)
-    {
-        lock (_gate)
-        {
-            _feeds.Remove(feed);
-        }
-
-        feed.Close();
     }
 
     /// <summary>See <see cref="ClipRing.Cut"/>.</summary>

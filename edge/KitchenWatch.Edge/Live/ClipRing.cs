@@ -64,6 +64,17 @@ internal sealed class ClipRing(TimeSpan span, long mostBytes)
         return new ClipCut([.. init, .. fragments.SelectMany(f => f.Data.ToArray())], fragments[0].At, fragments[^1].At);
     }
 
+    /// <summary>Keeps nothing; waits for a new beginning.</summary>
+    public void Clear()
+    {
+        while (_groups.First is not null)
+        {
+            Drop();
+        }
+
+        _waitsForKey = true;
+    }
+
     private void Evict(DateTimeOffset now)
     {
         while (_groups.First is { Next: { } second } && (Bytes > mostBytes || second.Value.FirstAt <= now - span))

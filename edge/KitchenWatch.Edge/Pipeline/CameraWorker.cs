@@ -5,6 +5,7 @@ using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Live;
+using KitchenWatch.Edge.Live.Made;
 using KitchenWatch.Edge.Outbox;
 
 namespace KitchenWatch.Edge.Pipeline;
@@ -15,6 +16,8 @@ public sealed class CameraWorker
     private readonly CameraAnalysis? _analysis;
     private readonly AnalysisTurns _queue;
     private readonly ViolationInbox _violations;
+    private readonly MadeVideo _compatible;
+    private readonly StillPictures _stills;
     private int _queued;
 
     /// <param name="settings">The camera.</param>
@@ -30,6 +33,9 @@ public sealed class CameraWorker
         _analysis = analysis;
         _queue = queue;
         _violations = violations;
+        SubVideo = settings.SubUrl is null ? null : new CameraVideo(TimeSpan.Zero);
+        _compatible = MadeVideo.Compatible(Video, time);
+        _stills = new StillPictures(time);
         Health = new CameraHealth(time, status.Set);
         Picture = new PictureHealth(settings.Analysis.Width, settings.Analysis.Height, settings.Zones.Count > 0, status.Set);
         Intake = new FrameIntake(settings.Analysis.Width, settings.Analysis.Height, time, Enqueue);
@@ -46,10 +52,16 @@ public sealed class CameraWorker
 
     public CameraVideo Video { get; } = new();
 
+    /// <summary>The copied sub-stream, or null where the camera has none.</summary>
+    public CameraVideo? SubVideo { get; }
+
     /// <summary>One of its streams, or null where this box has none such.</summary>
     public CameraVideo? VideoOf(Rendition rendition) => rendition switch
     {
-        Rendition.Main or Rendition.Sub => Video,
+        Rendition.Main => Video,
+        Rendition.Sub => SubVideo ?? Video,
+        Rendition.Compatible => _compatible.Video,
+        Rendition.Stills => _stills.Video,
         _ => null,
     };
 
@@ -89,6 +101,7 @@ public sealed class CameraWorker
 
     private void Analyse(Frame frame)
     {
+        _stills.Offer(frame);
         if (_analysis is not null && !_violations.HasRoom)
         {
             Intake.CountDropped();

@@ -7,7 +7,7 @@ namespace KitchenWatch.Contracts.Live;
 /// </summary>
 public sealed class LivePacket
 {
-    /// <summary>RFC 6381 codec, on the initialisation segment only.</summary>
+    /// <summary>RFC 6381 codec, on the initialisation segment only; of <see cref="Rendition.Stills"/> a media type.</summary>
     public string? Codec { get; set; }
 
     /// <summary>True when a decoder can begin here.</summary>

@@ -18,7 +18,7 @@ public sealed class LiveHub(
     /// <exception cref="HubException">There is no such camera that this user may see, or the rendition is the public's.</exception>
     [HubMethodName(LiveRoutes.Watch)]
     public IAsyncEnumerable<LivePacket> Watch(string device, string source, Rendition rendition, CancellationToken cancellation) =>
-        rendition is Rendition.Main or Rendition.Sub or Rendition.Compatible
+        rendition is Rendition.Main or Rendition.Sub or Rendition.Compatible or Rendition.Stills
         && users.Find(Context.User!) is { } user
         && registry.Find(device) is { } box
         && user.MaySee(box.Kitchen)

@@ -29,7 +29,7 @@ internal sealed class CameraRig : IAsyncDisposable
         var limits = CaptureLimits.Default with { FirstRetry = TimeSpan.FromMilliseconds(100), Stall = stall ?? TimeSpan.FromSeconds(10) };
         Health = new CameraHealth(TimeProvider.System, Note);
         Intake = new FrameIntake(160, 90, TimeProvider.System, () => Pictures?.Invoke());
-        _running = new CameraCapture(camera, _folder.FullPath, limits, Intake, Video, Health, TimeProvider.System, NullLogger.Instance).RunAsync(_stop.Token);
+        _running = new CameraCapture(camera, _folder.FullPath, limits, Intake, Video, null, Health, TimeProvider.System, NullLogger.Instance).RunAsync(_stop.Token);
     }
 
     public event Action? Pictures;
