@@ -13,10 +13,14 @@ internal static class PlayerWords
         paused = text["Player.Paused"].Value,
         retry = text["Player.Retry"].Value,
         delay = text["Player.Delay"].Value,
+        age = text["Player.Age"].Value,
+        stills = text["Player.Stills"].Value,
+        skipped = text["Player.Skipped"].Value,
         endings = new Dictionary<string, string>
         {
             ["no-hub"] = text["Player.NoHub"].Value,
             ["no-camera"] = text["Player.NoCamera"].Value,
+            ["too-many"] = text["Player.TooMany"].Value,
             ["silent"] = text["Player.Silent"].Value,
             ["broken"] = text["Player.Broken"].Value,
             ["codec"] = text["Player.Codec"].Value,

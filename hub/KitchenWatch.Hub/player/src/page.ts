@@ -1,9 +1,12 @@
-import { LiveElement } from "./live/liveElement.ts";
+import { expectCameras, LiveElement } from "./live/liveElement.ts";
 import { PlaybackElement } from "./playback/playbackElement.ts";
 import { followReconnect } from "./page/reconnect.ts";
 import { followQueueKeys } from "./page/queueKeys.ts";
 
 customElements.define("kw-live", LiveElement);
 customElements.define("kw-playback", PlaybackElement);
+if (document.querySelector("[data-camera-soon]") !== null) {
+  expectCameras();
+}
 followReconnect();
 followQueueKeys();

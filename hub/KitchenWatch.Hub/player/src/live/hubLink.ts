@@ -2,15 +2,11 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection,
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
 import { clockOffset, type ClockSample } from "./clockOffset.ts";
 import type { LivePacket, Rendition } from "./packet.ts";
+import { wallNow } from "./wall.ts";
 
 const clockQuestions = 5;
 const clockEveryMs = 60_000;
 const idleMs = 5_000;
-
-/** Our clock, ms since 1970: monotonic, so that a clock set by hand doesn't jump the measured delay. */
-export function wallNow(): number {
-  return performance.timeOrigin + performance.now();
-}
 
 /** The page's one connection to the hub's live pictures, opened when the first camera is watched and closed after the last. */
 export class HubLink {
@@ -30,6 +26,12 @@ export class HubLink {
       .configureLogging(LogLevel.None)
       .build();
     this.connection.onclose(() => window.clearInterval(this.clockTimer));
+  }
+
+  /** Connects already, since pictures will soon be asked for: the page's own connection takes its time beside it. */
+  warm(): void {
+    const done = this.use();
+    void this.connected().catch(() => undefined).finally(done); // who then watches tries again, and says so
   }
 
   /** Counts a watcher in; returns how to count it out. */
@@ -67,9 +69,11 @@ export class HubLink {
       await this.connection.stop();
     }
     await this.connection.start();
-    await this.askClock();
     window.clearInterval(this.clockTimer);
-    this.clockTimer = window.setInterval(() => void this.askClock().catch(() => this.connection.stop()), clockEveryMs);
+    // Beside the first pictures, not before them.
+    const ask = (): void => void this.askClock().catch(() => this.connection.stop());
+    ask();
+    this.clockTimer = window.setInterval(ask, clockEveryMs);
   }
 
   private async askClock(): Promise<void> {

@@ -1,56 +1,72 @@
 import { BackOff } from "./backOff.ts";
+import { Choice, type View } from "./choice.ts";
 import { HubLink } from "./hubLink.ts";
-import { Meter } from "./meter.ts";
+import type { Rendition } from "./packet.ts";
+import { canShow } from "./picture.ts";
+import { Presence } from "./presence.ts";
+import { Telling, type State } from "./telling.ts";
+import { wallNow } from "./wall.ts";
 import { Watching, type Ending } from "./watching.ts";
-import { fill, readWords, type Words } from "./words.ts";
+import { readWords } from "./words.ts";
 
-type State = "connecting" | "playing" | "waiting" | "paused";
-
-const hiddenGraceMs = 3_000;
 const paintEveryMs = 500;
 const steadyAfterMs = 10_000;
 
 const link = new HubLink("/hubs/live");
 
-/** `<kw-live device source words>`: one camera, live, from when it is put into the page until it is taken out. */
+/** Call on a page that will show cameras. */
+export function expectCameras(): void {
+  link.warm();
+}
+
+/**
+ * `<kw-live device source words codec view>`: one camera, live, while it is in the page and can be seen. `view="tile"` shows the small stream,
+ * else the main one; when it changes, the old picture stands until the new one is there.
+ */
 export class LiveElement extends HTMLElement {
-  private readonly video = document.createElement("video");
-  private readonly say = document.createElement("p");
-  private readonly delay = document.createElement("span");
+  static readonly observedAttributes = ["view", "codec"];
+
+  private readonly telling = new Telling(this);
   private readonly backOff = new BackOff();
-  private readonly meter = new Meter(this.video, link, () => this.watching?.picture ?? null);
-  private words!: Words;
+  private readonly choice = new Choice(canShow);
   private watching: Watching | null = null;
+  /** Takes over from {@link watching} once it shows something. */
+  private coming: Watching | null = null;
   private release: (() => void) | null = null;
-  private away: AbortController | null = null;
+  private presence: Presence | null = null;
   private timer = 0;
-  private retryAt = 0;
-  private why: Ending = "no-hub";
   private startedAt = 0;
   private paint = 0;
+  private framesBefore = 0;
 
   connectedCallback(): void {
-    this.words = readWords(this.getAttribute("words"));
-    this.build();
-    this.away = new AbortController();
-    document.addEventListener("visibilitychange", () => this.visibility(), { signal: this.away.signal });
+    this.telling.begin(readWords(this.getAttribute("words")));
     this.paint = window.setInterval(() => this.repaint(), paintEveryMs);
-    this.start();
+    this.repaint();
+    this.presence = new Presence(this, (present) => (present ? this.start() : this.pause()));
   }
 
   disconnectedCallback(): void {
-    this.away?.abort();
+    this.presence?.close();
     window.clearInterval(this.paint);
     this.end();
   }
 
-  private build(): void {
-    const { video, say, delay } = this;
-    video.muted = video.playsInline = video.autoplay = video.disableRemotePlayback = true;
-    video.setAttribute("aria-label", this.getAttribute("label") ?? "");
-    say.setAttribute("role", "status");
-    delay.className = "kw-delay";
-    this.replaceChildren(video, say, delay);
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before === now) {
+      return;
+    }
+    if (name === "codec") {
+      this.choice.forget();
+    }
+    if (this.watching !== null && this.best() !== (this.coming ?? this.watching).rendition) {
+      this.change();
+    }
+  }
+
+  private best(): Rendition {
+    const view: View = this.getAttribute("view") === "tile" ? "tile" : "full";
+    return this.choice.best(view, this.getAttribute("codec") ?? "");
   }
 
   private start(): void {
@@ -58,41 +74,76 @@ export class LiveElement extends HTMLElement {
     this.release ??= link.use();
     this.enter("connecting");
     this.startedAt = performance.now();
-    this.watching = new Watching(this.video, (why) => this.ended(why));
-    this.meter.start();
-    void this.watching.open(link, this.getAttribute("device") ?? "", this.getAttribute("source") ?? "", "Main");
+    this.watching = this.watch();
+  }
+
+  /** Another rendition beside the present one, which goes when the new one shows something. */
+  private change(): void {
+    this.coming?.close();
+    this.coming = null;
+    if (this.watching?.screen == null) {
+      this.watching?.close();
+      this.start();
+    } else if (this.watching.rendition !== this.best()) {
+      this.coming = this.watch();
+    }
+  }
+
+  private watch(): Watching {
+    const watching: Watching = new Watching(this.best(), this.getAttribute("label") ?? "", {
+      place: (screen) => this.prepend(screen.element),
+      seen: () => this.seen(watching),
+      skipped: (pictures) => this.telling.skipped(pictures),
+      ended: (why) => (watching === this.coming ? this.notComing(watching, why) : this.ended(why)),
+    });
+    void watching.open(link, this.getAttribute("device") ?? "", this.getAttribute("source") ?? "");
+    return watching;
+  }
+
+  private seen(by: Watching): void {
+    if (by === this.coming) {
+      this.watching?.close();
+      this.framesBefore += this.watching?.frames ?? 0;
+      this.watching = by;
+      this.coming = null;
+    }
+    this.enter("playing");
+  }
+
+  /** The present picture stands; another way is tried where this browser could not play the one that was to come. */
+  private notComing(failed: Watching, why: Ending): void {
+    this.coming = null;
+    if (why === "codec" && this.choice.refuse(failed.rendition)) {
+      this.change();
+    }
   }
 
   private end(): void {
     window.clearTimeout(this.timer);
+    this.framesBefore += this.watching?.frames ?? 0;
+    this.coming?.close();
     this.watching?.close();
-    this.watching = null;
-    this.meter.stop();
+    this.coming = this.watching = null;
     this.release?.();
     this.release = null;
   }
 
   private ended(why: Ending): void {
-    const worked = this.dataset["state"] === "playing" && performance.now() - this.startedAt > steadyAfterMs;
+    const was = this.watching;
+    const worked = this.telling.state === "playing" && performance.now() - this.startedAt > steadyAfterMs;
+    this.framesBefore += was?.frames ?? 0;
+    this.coming?.close();
+    this.coming = this.watching = null;
+    if (why === "codec" && was !== null && this.choice.refuse(was.rendition)) {
+      this.start();
+      return;
+    }
     if (worked) {
       this.backOff.reset();
     }
-    this.meter.stop();
-    this.why = why;
     const wait = this.backOff.next();
-    this.retryAt = performance.now() + wait;
+    this.telling.waits(why, performance.now() + wait);
     this.timer = window.setTimeout(() => this.start(), wait);
-    this.enter("waiting");
-  }
-
-  /** A hidden tab watches nothing; a glance at another tab shorter than the grace keeps the stream. */
-  private visibility(): void {
-    window.clearTimeout(this.timer);
-    if (document.hidden) {
-      this.timer = window.setTimeout(() => this.pause(), hiddenGraceMs);
-    } else if (this.dataset["state"] === "paused" || this.dataset["state"] === "waiting") {
-      this.start();
-    }
   }
 
   private pause(): void {
@@ -101,38 +152,16 @@ export class LiveElement extends HTMLElement {
   }
 
   private enter(state: State): void {
-    this.dataset["state"] = state;
+    this.telling.state = state;
     this.repaint();
   }
 
   private repaint(): void {
-    const { frames, delayMs } = this.meter;
-    if (this.dataset["state"] === "connecting" && this.meter.seen) {
-      this.dataset["state"] = "playing";
-    }
-    const playing = this.dataset["state"] === "playing";
-    this.dataset["frames"] = String(frames);
-    this.dataset["delayMs"] = playing && delayMs !== null ? String(delayMs) : "";
-    set(this.delay, playing && delayMs !== null ? fill(this.words.delay, delayMs) : "");
-    set(this.say, this.sentence());
-  }
-
-  private sentence(): string {
-    switch (this.dataset["state"] as State) {
-      case "playing":
-        return "";
-      case "paused":
-        return this.words.paused;
-      case "waiting":
-        return fill(this.words.retry, this.words.endings[this.why], Math.max(1, Math.ceil((this.retryAt - performance.now()) / 1000)));
-      default:
-        return this.words.connecting;
-    }
-  }
-}
-
-function set(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) {
-    element.textContent = text;
+    const shown = this.watching?.screen?.shown ?? null;
+    const playing = this.telling.state === "playing" && shown !== null && link.offset !== null;
+    // A still ages while it stands; a moving picture is as old as it was when it came.
+    const at = this.watching?.rendition === "Stills" ? wallNow() : (shown?.at ?? 0);
+    const delay = playing ? Math.max(0, Math.round(at + link.offset! - shown.taken)) : Number.NaN;
+    this.telling.paint(this.framesBefore + (this.watching?.frames ?? 0), Number.isNaN(delay) ? null : delay, this.watching?.rendition ?? null);
   }
 }

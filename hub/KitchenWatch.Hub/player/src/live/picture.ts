@@ -3,23 +3,27 @@ import { CaptureTimes } from "./captureTimes.ts";
 import { LiveEdge } from "./liveEdge.ts";
 import { decodeTime, timescale } from "./mp4.ts";
 import type { LivePacket } from "./packet.ts";
+import type { Screen, ScreenEvents } from "./screen.ts";
+import { wallNow } from "./wall.ts";
 
 /** iPhones have only the managed kind. */
 const Source: typeof MediaSource | undefined =
   (globalThis as { ManagedMediaSource?: typeof MediaSource }).ManagedMediaSource ?? globalThis.MediaSource;
 
-/** True when this browser can show the codec. */
-export function canShow(codec: string): boolean {
-  return Source?.isTypeSupported(mime(codec)) ?? false;
+/** True when this browser can show the codec; without one, when it can show any. */
+export function canShow(codec?: string): boolean {
+  return Source !== undefined && (codec === undefined || Source.isTypeSupported(mime(codec)));
 }
 
 function mime(codec: string): string {
   return `video/mp4; codecs="${codec}"`;
 }
 
-/** One stream from its initialisation segment on, shown in a video element; a new segment needs a new picture. */
-export class Picture {
-  readonly times = new CaptureTimes();
+/** A stream of fragmented MP4, shown in a video element of its own by Media Source Extensions. */
+export class Picture implements Screen {
+  readonly element = document.createElement("video");
+  shown: Screen["shown"] = null;
+  private readonly times = new CaptureTimes();
   private readonly edge = new LiveEdge();
   private readonly url: string;
   private readonly early: LivePacket[] = [];
@@ -28,10 +32,12 @@ export class Picture {
   private buffer: SourceBuffer | null = null;
   private queue: AppendQueue | null = null;
 
-  /** @param failed Called at most once, when the browser gives up on the stream. */
-  constructor(private readonly video: HTMLVideoElement, init: LivePacket, private readonly failed: (why: unknown) => void) {
+  constructor(init: LivePacket, label: string, private readonly events: ScreenEvents) {
+    const video = this.element;
     const source = new Source!();
     const signal = this.stop.signal;
+    video.muted = video.playsInline = video.autoplay = video.disableRemotePlayback = true;
+    video.setAttribute("aria-label", label);
     this.scale = timescale(init.Data) ?? 0;
     this.early.push(init);
     source.addEventListener("sourceopen", () => this.opened(source, init.Codec!), { once: true, signal });
@@ -39,6 +45,11 @@ export class Picture {
     video.addEventListener("error", () => this.fail(video.error), { signal });
     this.url = URL.createObjectURL(source);
     video.src = this.url;
+    this.listen();
+  }
+
+  get frames(): number {
+    return this.element.getVideoPlaybackQuality().totalVideoFrames;
   }
 
   add(packet: LivePacket): void {
@@ -56,14 +67,30 @@ export class Picture {
   close(): void {
     this.stop.abort();
     URL.revokeObjectURL(this.url);
-    this.video.removeAttribute("src");
-    this.video.load();
+    this.element.remove();
+    this.element.removeAttribute("src");
+    this.element.load();
+  }
+
+  private listen(): void {
+    this.element.requestVideoFrameCallback((_, frame) => {
+      if (this.stop.signal.aborted) {
+        return;
+      }
+      const first = this.shown === null;
+      const taken = this.times.at(frame.mediaTime);
+      this.shown = { taken: taken ?? Number.NaN, at: wallNow() + Math.max(0, frame.expectedDisplayTime - performance.now()) };
+      this.listen();
+      if (first) {
+        this.events.seen();
+      }
+    });
   }
 
   private opened(source: MediaSource, codec: string): void {
     try {
       this.buffer = source.addSourceBuffer(mime(codec));
-      this.queue = new AppendQueue(this.buffer, () => this.video.currentTime, () => this.appended());
+      this.queue = new AppendQueue(this.buffer, () => this.element.currentTime, () => this.appended());
       for (const packet of this.early.splice(0)) {
         this.append(this.queue, packet);
       }
@@ -81,7 +108,7 @@ export class Picture {
   }
 
   private appended(): void {
-    const { video, buffer } = this;
+    const { element: video, buffer } = this;
     if (this.stop.signal.aborted || buffer === null || buffer.buffered.length === 0) {
       return;
     }
@@ -110,7 +137,7 @@ export class Picture {
   private fail(why: unknown): void {
     if (!this.stop.signal.aborted) {
       this.stop.abort();
-      this.failed(why);
+      this.events.failed(why);
     }
   }
 }

@@ -2,25 +2,50 @@ import type { ISubscription } from "@microsoft/signalr";
 import type { HubLink } from "./hubLink.ts";
 import type { LivePacket, Rendition } from "./packet.ts";
 import { canShow, Picture } from "./picture.ts";
+import type { Screen } from "./screen.ts";
+import { Stills } from "./stills.ts";
 
 /** Why a try to watch ended. */
-export type Ending = "no-hub" | "no-camera" | "silent" | "broken" | "codec";
+export type Ending = "no-hub" | "no-camera" | "too-many" | "silent" | "broken" | "codec";
+
+/** What a try to watch tells its owner. */
+export interface WatchingEvents {
+  /** A screen to put into the page, below any other that still shows. */
+  place(screen: Screen): void;
+  /** Called at most once, and not after {@link Watching.close}. */
+  ended(why: Ending): void;
+  /** The newest screen shows something; older ones are gone. */
+  seen(): void;
+  /** The hub left pictures out since we were slow. */
+  skipped(pictures: number): void;
+}
 
 const silentMs = 10_000;
+const jpeg = "image/jpeg";
 
-/** One try to watch a camera: from asking the hub until it ends for any reason. The caller decides about the next. */
+/**
+ * One try to watch one rendition of a camera: from asking the hub until it ends for any reason. The caller decides about the next.
+ * When the stream begins anew (the camera changed its size or codec) the old screen stands until the new one shows something.
+ */
 export class Watching {
-  picture: Picture | null = null;
+  /** What can be seen; null before the first picture. */
+  screen: Screen | null = null;
+  private coming: Screen | null = null;
   private subscription: ISubscription<LivePacket> | null = null;
   private silence = 0;
   private over = false;
+  private framesBefore = 0;
 
-  /** @param ended Called at most once, and not after {@link close}. */
-  constructor(private readonly video: HTMLVideoElement, private readonly ended: (why: Ending) => void) {}
+  constructor(readonly rendition: Rendition, private readonly label: string, private readonly events: WatchingEvents) {}
 
-  async open(link: HubLink, device: string, source: string, rendition: Rendition): Promise<void> {
+  /** Pictures so far, over all screens. */
+  get frames(): number {
+    return this.framesBefore + (this.screen?.frames ?? 0);
+  }
+
+  async open(link: HubLink, device: string, source: string): Promise<void> {
     try {
-      const stream = await link.watch(device, source, rendition);
+      const stream = await link.watch(device, source, this.rendition);
       if (this.over) {
         return;
       }
@@ -28,7 +53,7 @@ export class Watching {
       this.subscription = stream.subscribe({
         next: (packet) => this.take(packet),
         complete: () => this.end("no-camera"),
-        error: () => this.end("no-camera"),
+        error: (why: unknown) => this.end(String(why).includes("too-many-streams") ? "too-many" : "no-camera"),
       });
     } catch {
       // Whatever kept the hub from answering, the cure is the same: say so and try again later.
@@ -40,8 +65,10 @@ export class Watching {
     this.over = true;
     window.clearTimeout(this.silence);
     this.subscription?.dispose();
-    this.picture?.close();
-    this.picture = null;
+    this.framesBefore = this.frames;
+    this.coming?.close();
+    this.screen?.close();
+    this.coming = this.screen = null;
   }
 
   private take(packet: LivePacket): void {
@@ -49,20 +76,36 @@ export class Watching {
       return;
     }
     this.hear();
+    if (packet.Skipped > 0) {
+      this.events.skipped(packet.Skipped);
+    }
     if (packet.Codec) {
       this.begin(packet, packet.Codec);
     } else {
-      this.picture?.add(packet);
+      (this.coming ?? this.screen)?.add(packet);
     }
   }
 
   private begin(init: LivePacket, codec: string): void {
-    this.picture?.close();
-    this.picture = null;
-    if (canShow(codec)) {
-      this.picture = new Picture(this.video, init, () => this.end("broken"));
-    } else {
+    this.coming?.close();
+    this.coming = null;
+    if (codec !== jpeg && !canShow(codec)) {
       this.end("codec");
+      return;
+    }
+    const events = { seen: () => this.seen(next), failed: () => this.end("broken") };
+    const next = codec === jpeg ? new Stills(this.label, events) : new Picture(init, this.label, events);
+    this.coming = next;
+    this.events.place(next);
+  }
+
+  private seen(next: Screen): void {
+    if (this.coming === next) {
+      this.framesBefore += this.screen?.frames ?? 0;
+      this.screen?.close();
+      this.screen = next;
+      this.coming = null;
+      this.events.seen();
     }
   }
 
@@ -75,7 +118,7 @@ export class Watching {
   private end(why: Ending): void {
     if (!this.over) {
       this.close();
-      this.ended(why);
+      this.events.ended(why);
     }
   }
 }

@@ -8,6 +8,12 @@ export interface Words {
   readonly retry: string;
   /** With milliseconds as {0}. */
   readonly delay: string;
+  /** Of a still, with its age in whole seconds as {0}. */
+  readonly age: string;
+  /** Why there are stills and no film. */
+  readonly stills: string;
+  /** With the number of pictures that were left out as {0}. */
+  readonly skipped: string;
   readonly endings: Readonly<Record<Ending, string>>;
 }
 
