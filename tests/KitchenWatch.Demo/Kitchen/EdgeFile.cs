@@ -12,6 +12,12 @@ public sealed record CameraEntry(string Id, string Name, string Url)
     public string? User { get; init; }
 
     public string? Password { get; init; }
+
+    /// <summary>Its small stream, or null.</summary>
+    public string? SubUrl { get; init; }
+
+    /// <summary>What judges it.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = ["hat-missing", "rodent"];
 }
 
 /// <summary>The edge's configuration file.</summary>
@@ -49,8 +55,9 @@ public static class EdgeFile
         ["id"] = camera.Id,
         ["name"] = camera.Name,
         ["url"] = camera.Url,
+        ["subUrl"] = camera.SubUrl,
         ["user"] = camera.User,
         ["password"] = camera.Password,
-        ["rules"] = new JsonArray("hat-missing", "rodent"),
+        ["rules"] = new JsonArray([.. camera.Rules.Select(r => JsonValue.Create(r))]),
     };
 }
