@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using KitchenWatch.Benchmarks.Cameras;
 using KitchenWatch.Benchmarks.Films;
+using KitchenWatch.Benchmarks.Live.Glass;
 using KitchenWatch.Benchmarks.Models;
 using KitchenWatch.Benchmarks.Recording;
 using KitchenWatch.Benchmarks.Steps;
@@ -12,6 +13,7 @@ var command = args switch
     ["models", ..] => ModelsCommand.Create(),
     ["films", ..] => FilmsCommand.Create(),
     ["recording", ..] => RecordingCommand.Create(),
+    ["glass", ..] => GlassCommand.Create(),
     ["ranges", ..] => RangesCommand.Create(),
     _ => null,
 };
