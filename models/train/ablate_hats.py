@@ -33,7 +33,7 @@ def main() -> None:
     options.until, options.start, options.rate = None, None, 1e-3
     items, held = hats_data.load(options.data)
     nets = [dict(i, source="every photographed hair net") for i in items + held if i["kind"] == 1]
-    rendered = list(train_hats.renderings(options.renderings))
+    rendered = list(train_hats.renderings([options.renderings]))
     rows = {"crops": options.epochs * 2560, "size": options.size}
     for name, leave in RUNS.items():
         training.prepare(3, 1)

@@ -68,11 +68,14 @@ def faces_by_eye(data: Path, folder: str, name: str):
 
 def labelled(data: Path, source: str, kinds: dict, mask=None):
     views = by_eye("cctv-views").get("heads", {}) if source == "cctv-workers" else {}
+    corrected = by_eye("corrections").get(source, {})
     for picture in sorted((data / source / "images").glob("*.jpg")):
         height, width = cv2.imread(str(picture)).shape[:2]
         for c, box in yolo(data / source / "labels" / (picture.stem + ".txt"), width, height):
             if c in kinds and min(box[2:]) >= 8:
-                yield dict(item_of(picture, box, "head", kinds[c], source, mask), view=views.get(key(picture, box)))
+                label = corrected.get(key(picture, box))
+                kind = kinds[c] if label is None else LABELS.index(label) if label in LABELS else -1
+                yield dict(item_of(picture, box, "head", kind, source, mask), view=views.get(key(picture, box)))
 
 
 def nets(data: Path):

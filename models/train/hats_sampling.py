@@ -8,30 +8,33 @@ import torch
 from torch.utils.data import Dataset
 
 import hats_augment
+import hats_data
 
 # (kind, source): share. Far crops are shrunk to 12 to 42 px whatever their source. Without labels of the kind (None) a head teaches its mask alone.
 NEAR = {
-    (0, "chef"): 0.19, (1, "chef"): 0.02, (2, "chef"): 0.06, (3, "chef"): 0.19, (-1, "chef"): 0.05,
+    (0, "chef"): 0.19, (1, "chef"): 0.02, (2, "chef"): 0.08, (3, "chef"): 0.19, (-1, "chef"): 0.05,
     (2, "street-people"): 0.05, (3, "street-people"): 0.09, (2, "hard-hats"): 0.03, (3, "hard-hats"): 0.03,
     (1, "hairnet-crops"): 0.03, (2, "hairnet-crops"): 0.005, (3, "hairnet-crops"): 0.01, (2, "people-at-work"): 0.06, (1, "people-at-work"): 0.01, (3, "people-at-work"): 0.07, (-1, "people-at-work"): 0.01,
     (2, "masked-people"): 0.02, (3, "masked-people"): 0.03, (0, "masked-people"): 0.005, (1, "masked-people"): 0.005,
     (1, "painted-net"): 0.04, (2, "painted-cap"): 0.06, (3, "dyed-hair"): 0.04, (0, "painted-mask"): 0.02, (3, "painted-mask"): 0.02,
-    (3, "one-by-one"): 0.02, (0, "renderings"): 0.015, (1, "renderings"): 0.03, (2, "renderings"): 0.04, (3, "renderings"): 0.05}
+    (3, "one-by-one"): 0.02, (0, "renderings"): 0.03, (1, "renderings"): 0.03, (2, "renderings"): 0.05, (3, "renderings"): 0.06,
+    (0, "hard"): 0.03, (1, "hard"): 0.005, (2, "hard"): 0.06, (3, "hard"): 0.08}
 FAR = {
-    (0, "chef"): 0.11, (1, "chef"): 0.01, (2, "chef"): 0.02, (3, "chef"): 0.10, (-1, "cctv-workers"): 0.07,
-    (2, "street-people"): 0.03, (3, "street-people"): 0.07, (2, "hard-hats"): 0.04, (3, "hard-hats"): 0.04,
-    (2, "cctv-workers"): 0.14, (3, "cctv-workers"): 0.12, (1, "hairnet-crops"): 0.06, (2, "hairnet-crops"): 0.005, (3, "hairnet-crops"): 0.03,
+    (0, "chef"): 0.11, (1, "chef"): 0.01, (2, "chef"): 0.04, (3, "chef"): 0.10, (-1, "cctv-workers"): 0.07,
+    (2, "street-people"): 0.03, (3, "street-people"): 0.09, (2, "hard-hats"): 0.04, (3, "hard-hats"): 0.04,
+    (2, "cctv-workers"): 0.14, (3, "cctv-workers"): 0.14, (1, "hairnet-crops"): 0.06, (2, "hairnet-crops"): 0.005, (3, "hairnet-crops"): 0.03,
     (2, "people-at-work"): 0.04, (1, "people-at-work"): 0.005, (3, "people-at-work"): 0.05,
     (2, "masked-people"): 0.01, (3, "masked-people"): 0.015, (0, "painted-mask"): 0.01, (3, "painted-mask"): 0.01,
-    (1, "painted-net"): 0.04, (2, "painted-cap"): 0.04, (3, "dyed-hair"): 0.02, (3, "one-by-one"): 0.07,
-    (0, "renderings"): 0.015, (1, "renderings"): 0.03, (2, "renderings"): 0.04, (3, "renderings"): 0.06}
+    (1, "painted-net"): 0.04, (2, "painted-cap"): 0.04, (3, "dyed-hair"): 0.02, (3, "one-by-one"): 0.08,
+    (0, "renderings"): 0.03, (1, "renderings"): 0.03, (2, "renderings"): 0.05, (3, "renderings"): 0.08,
+    (2, "hard"): 0.03, (3, "hard"): 0.03}
 
 SIDES = {"covered": 0.47, "bare": 0.47, "unclear": 0.06}
 
 
-def with_painted(items: list, leave=()) -> list:
-    """The items and, as sources of their own, those that the painter works on; without the sources to leave out."""
-    made = list(items)
+def with_painted(items: list, leave=(), hard=frozenset()) -> list:
+    """The items and, as sources of their own, those that the painter works on and those that mine_hats.py named; without the sources to leave out."""
+    made = items + [dict(i, source="hard") for i in items if hats_data.key(i["picture"], i["box"]) in hard]
     for item in items:
         if item["source"] == "street-people" and item["kind"] == 3 and hats_augment.hair_file(item["picture"]).exists():
             made += [dict(item, kind=1, source="painted-net"), dict(item, kind=2, source="painted-cap"), dict(item, source="dyed-hair")]

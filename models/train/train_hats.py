@@ -4,6 +4,7 @@
 """
 
 import argparse
+import json
 import time
 from pathlib import Path
 
@@ -29,9 +30,9 @@ def for_temperature(item: dict) -> bool:
     return splits.one_in(name + "t", 8) and item["source"] in CALIBRATING
 
 
-def renderings(folder: Path):
+def renderings(folders):
     """Rendered heads: heads/*.jpg with YOLO labels beside them, classes as hats_data.LABELS."""
-    for picture in sorted((folder / "heads").glob("*.jpg")) if folder else []:
+    for picture in sorted(p for folder in folders for p in (folder / "heads").glob("*.jpg")):
         height, width = cv2.imread(str(picture)).shape[:2]
         for kind, box in hats_data.yolo(picture.with_suffix(".txt"), width, height):
             yield hats_data.item_of(picture, box, "head", kind, "renderings")
@@ -91,7 +92,8 @@ def train(items: list, options) -> Judge:
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--renderings", type=Path)
+    arguments.add_argument("--renderings", type=Path, nargs="*", default=[], help="folders of heads_compose.py")
+    arguments.add_argument("--hard", type=Path, help="list of mine_hats.py")
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
     arguments.add_argument("--epochs", type=int, default=60, help="of 2,560 crops")
     arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
@@ -105,7 +107,8 @@ def main() -> None:
     training.prepare(options.seed, options.threads)
     items, _ = hats_data.load(options.data)
     items = [i for i in items if not for_temperature(i)] + list(renderings(options.renderings))
-    train(hats_sampling.with_painted(items, options.leave.split(",")), options)
+    hard = frozenset(json.loads(options.hard.read_text())) if options.hard else frozenset()
+    train(hats_sampling.with_painted(items, options.leave.split(","), hard), options)
 
 
 if __name__ == "__main__":
