@@ -39,6 +39,26 @@ def place(canvas, rect, picture, boxes, scale, centre):
     return clip(moved.astype(np.float32), (ox, oy, ox + part.shape[1], oy + part.shape[0]))
 
 
+def place_turned(canvas, rect, picture, boxes, scale, centre, angle: float):
+    """As place, with the picture turned by `angle` degrees about `centre`; what it does not cover stays as it is. A box becomes that of the
+    turned ellipse within it. -> (boxes on the canvas, ignore)"""
+    x0, y0, x1, y1 = rect
+    if scale < 0.5:  # no false patterns from skipped pixels
+        smaller = cv2.resize(picture, None, fx=2 * scale, fy=2 * scale, interpolation=cv2.INTER_AREA)
+        share = np.array([smaller.shape[1] / picture.shape[1], smaller.shape[0] / picture.shape[0]])
+        picture, boxes, centre, scale = smaller, boxes * np.tile(share, 2), tuple(centre * share), 0.5
+    matrix = cv2.getRotationMatrix2D(tuple(float(v) for v in centre), angle, scale)
+    matrix[:, 2] += np.array([(x1 - x0) / 2, (y1 - y0) / 2]) - np.array(centre)
+    part = np.ascontiguousarray(canvas[y0:y1, x0:x1])
+    cv2.warpAffine(picture, matrix, (x1 - x0, y1 - y0), dst=part, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT)
+    canvas[y0:y1, x0:x1] = part
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2 @ matrix[:, :2].T + matrix[:, 2] + [x0, y0]
+    halves = (boxes[:, 2:] - boxes[:, :2]) / 2 * scale
+    cosine, sine = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    reach = np.stack((np.hypot(halves[:, 0] * cosine, halves[:, 1] * sine), np.hypot(halves[:, 0] * sine, halves[:, 1] * cosine)), 1)
+    return clip(np.concatenate((middles - reach, middles + reach), 1).astype(np.float32), rect)
+
+
 def clamp_window(start: float, size: float, limit: int) -> float:
     return start if size >= limit else min(max(0.0, start), limit - size)
 

@@ -1,13 +1,13 @@
-"""Rendered heads with shoulders, cut out, as pictures that train_heads.py pastes on kitchens.
+"""Rendered heads with shoulders and whole people, cut out, as pictures that train_heads.py pastes on kitchens.
 
     python3 head_sprites.py runs/sprites --out runs/head-sprites
 
-runs/sprites: what tests/KitchenWatch.Simulator/render/heads.py rendered. OUT: NAME.png (BGRA) and NAME.json (`head` [x, y, w, h] px, `cover`, `view`).
+runs/sprites: what heads.py and people_above.py of tests/KitchenWatch.Simulator/render made. OUT: NAME.png (BGRA) and NAME.json (`head`
+[x, y, w, h] px, `outline` of the head where there is one, `cover`, `view`).
 """
 
 import argparse
 import json
-import shutil
 import sys
 from pathlib import Path
 
@@ -25,10 +25,15 @@ def main() -> None:
     options = arguments.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for path in sorted(options.folder.glob("*.json")):
+        entry = json.loads(path.read_text())
         colour, alpha = smooth.read(str(path.with_suffix("")), radius=2)
         picture = np.dstack((np.clip(colour, 0, 255), np.clip(alpha, 0, 1) * 255)).astype(np.uint8)
         cv2.imwrite(str(options.out / (path.stem + ".png")), picture)
-        shutil.copyfile(path, options.out / path.name)
+        if "outline" in entry:  # a whole person's picture is only a part of what the camera saw
+            left, top = entry["x"], entry["y"]
+            entry["outline"] = [[x - left, y - top] for x, y in entry["outline"]]
+            entry["head"][:2] = entry["head"][0] - left, entry["head"][1] - top
+        (options.out / path.name).write_text(json.dumps(entry))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """Training canvases for the head detector: heads of about 8 to 200 px, most of them small as a camera sees them, alone, as a mosaic,
-in rows as in a full room, or rendered as a ceiling camera sees them."""
+in rows as in a full room, or cut out and scattered as a ceiling camera sees them."""
 
 import random
 
@@ -11,10 +11,11 @@ import heads_above
 import heads_rows
 
 SIZE = 384
-SHARES = {"cctv-workers": 0.4, "hard-hats": 0.14, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.05,
+SHARES = {"cctv-workers": 0.44, "hard-hats": 0.14, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.05,
           "masked-people": 0.05, "kitchens": 0.14}
-# of the canvases: what share shows one picture, four, nine, rows of heads, or rendered heads over one picture
-KINDS = {1: 0.36, 2: 0.25, 3: 0.11, "rows": 0.12, "above": 0.16}
+# of the canvases: what share shows one picture, four, nine, rows of heads, or cut-out people and heads over one picture
+KINDS = {1: 0.26, 2: 0.14, 3: 0.06, "rows": 0.08, "above": 0.46}
+TURNED = {1: 0.5, 2: 0.3, 3: 0.0}  # of the pictures in a canvas of each kind: what share is turned by any angle
 
 
 def group_of(source: str) -> str:
@@ -23,7 +24,7 @@ def group_of(source: str) -> str:
 
 class Canvases:
     def __init__(self, samples, sprites, read):
-        """sprites: of heads_above.load, none leaves that kind out; read(path) -> BGR picture"""
+        """sprites: of heads_above.load, {} leaves that kind out; read(path) -> BGR picture"""
         self.read, self.groups, self.sprites = read, {}, sprites
         self.kinds = {kind: share for kind, share in KINDS.items() if kind != "above" or sprites}
         for sample in samples:
@@ -40,7 +41,7 @@ class Canvases:
             picture, boxes = picture[:, sample["column"][0]:sample["column"][1]], boxes - [sample["column"][0], 0] * 2
         return name, picture, boxes
 
-    def _one(self, canvas, rect, names=None):
+    def _one(self, canvas, rect, names=None, turned=0.0):
         name, picture, boxes = self._picture(names or self.names, None if names else self.weights)
         height, width = picture.shape[:2]
         side = rect[2] - rect[0]
@@ -48,14 +49,19 @@ class Canvases:
             anchor = boxes[random.randrange(len(boxes))]
             head = np.sqrt(max(16.0, (anchor[2] - anchor[0]) * (anchor[3] - anchor[1])))
             low, high = (9, 60) if name == "cctv-workers" else (10, 0.5 * side)
-            scale = np.exp(random.triangular(np.log(low), np.log(max(low * 1.5, high)), np.log(22))) / head
+            usual = 22 if random.random() < 0.75 else 55  # a ceiling is near: its heads are large
+            scale = np.exp(random.triangular(np.log(low), np.log(max(low * 1.5, high)), np.log(min(usual, high)))) / head
             # not so small that the picture would be a stamp in grey, not blown up beyond what a camera would send
             scale = min(max(scale, 0.75 * side / max(height, width)), 2.0)
             centre = ((anchor[0] + anchor[2]) / 2, (anchor[1] + anchor[3]) / 2)
         else:
+            covering = 1.45 if turned else random.choice([0.0, 1.0])  # so large that nothing stays grey, or not
             scale = side / max(height, width) * np.exp(random.uniform(0, 1.2))
+            scale = max(scale, covering * side / min(height, width))
             centre = (random.uniform(0, width), random.uniform(0, height))
         centre = tuple(c + random.uniform(-0.42, 0.42) * side / scale for c in centre)
+        if random.random() < turned:
+            return augment.place_turned(canvas, rect, picture, boxes, scale, centre, random.uniform(0, 360))
         return augment.place(canvas, rect, picture, boxes, scale, centre)
 
     def make(self):
@@ -65,12 +71,14 @@ class Canvases:
         if kind == "rows":
             boxes, ignore = heads_rows.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE)), lambda: self._picture(self.peopled)[1:])
         elif kind == "above":
-            names = ["kitchens"] if random.random() < 0.7 else self.names
-            boxes, ignore = heads_above.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE), names), self.sprites)
+            names = ["kitchens"] if random.random() < 0.8 else self.names
+            boxes, ignore = heads_above.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE), names, 0.3), self.sprites)
         else:
-            found = [self._one(canvas, rect) for rect in augment.cells(SIZE, kind)]
+            if random.random() < 0.5:  # a kitchen beneath, seen where a turned picture ends
+                self._one(canvas, (0, 0, SIZE, SIZE), ["kitchens"])
+            found = [self._one(canvas, rect, turned=TURNED[kind]) for rect in augment.cells(SIZE, kind)]
             boxes, ignore = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
         canvas, boxes = augment.flip(augment.light(augment.soften(canvas)), boxes)
-        if random.random() < 0.16:  # a ceiling camera sees heads any way up
+        if random.random() < 0.25:  # a ceiling camera sees heads any way up
             canvas, boxes = augment.quarter_turn(canvas, boxes)
         return canvas, boxes.astype(np.float32), ignore

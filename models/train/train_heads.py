@@ -1,6 +1,6 @@
 """Train the head detector from YOLOX-nano's public weights. A checkpoint every fifty steps; started again it goes on where it stopped.
 
-    python3 train_heads.py --data ../../../shared/data --out runs/heads [--sprites runs/head-sprites] [--epochs 25]
+    python3 train_heads.py --data ../../../shared/data --out runs/heads [--sprites runs/head-sprites runs/film-people] [--epochs 25]
 
 Batches of 16 and more: with one thread torch 1.13 takes a ten times slower path for smaller ones.
 """
@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset
 
+import detect_augment as augment
 import detect_data
 import head_loss
 import head_net
@@ -26,14 +27,21 @@ BATCH, STEPS = 16, 50
 
 
 class Canvases(Dataset):
+    """Every second canvas is the one before once more, turned by a quarter: making one costs half as much as learning from it."""
+
     def __init__(self, maker):
-        self.maker = maker
+        self.maker, self.last = maker, None
 
     def __len__(self):
         return BATCH * STEPS
 
     def __getitem__(self, _):
-        canvas, boxes, ignore = self.maker.make()
+        if self.last is None:
+            canvas, boxes, ignore = self.last = self.maker.make()
+        else:
+            canvas, boxes, ignore = self.last
+            canvas, boxes = augment.quarter_turn(canvas, boxes)
+            self.last = None
         state, target = head_loss.assign(boxes, ignore, heads_canvas.SIZE, heads_canvas.SIZE)
         return torch.from_numpy(canvas), torch.from_numpy(state), torch.from_numpy(target)
 
@@ -41,14 +49,14 @@ class Canvases(Dataset):
 def maker_of(options) -> heads_canvas.Canvases:
     samples = detect_data.heads_for_training(options.data)
     # each picture is read once, when its turn first comes, and kept: all of them decoded take about 2 GB
-    sprites = heads_above.load(options.sprites) if options.sprites else []
+    sprites = heads_above.load(options.sprites)
     return heads_canvas.Canvases(samples, sprites, functools.lru_cache(maxsize=None)(cv2.imread))
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--sprites", type=Path, help="folder of head_sprites.py")
+    arguments.add_argument("--sprites", type=Path, nargs="*", default=[], help="folders of head_sprites.py and film_people.py")
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/heads"))
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
     arguments.add_argument("--epochs", type=int, default=25)
@@ -65,7 +73,7 @@ def main() -> None:
     net = net.to(memory_format=torch.channels_last)
     learning = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, options.rate, weight_decay=0.02)
-    average = training.Averaged(net)
+    average = training.Averaged(net, 0.99 if options.start else 0.998)  # a stretch that goes on from earlier weights is short
     first = training.resume(options.out / "last.pt", net, average, optimiser)
     torch.manual_seed(options.seed + first)  # a run that goes on must not see the first epoch's canvases again
     for epoch in range(first, options.epochs):

@@ -70,7 +70,7 @@ def _about(axis, angle):
     return np.eye(3) + math.sin(angle) * k + (1 - math.cos(angle)) * k @ k
 
 
-def _feet(person, spread=0.13):
+def footing(person, spread=0.13):
     ankle = person.at("foot_l")[2]
     back = person.at("foot_l")[1]
     return {"l": (np.array([spread, back + 0.01, ankle]), 0.0), "r": (np.array([-spread, back - 0.02, ankle]), 0.0)}
@@ -88,7 +88,7 @@ def stand(person, t, head=(0.0, 0.05), folded=False):
     hands = {"l": _rest_hand(person, 1, 0.02 * math.sin(t)), "r": _rest_hand(person, -1, 0.02 * math.cos(t * 0.8))}
     if folded:
         hands["r"] = np.array([-0.16, -0.38, 1.12 + 0.06 * math.sin(t * 3.1)])
-    return figure(person, hands, _feet(person), lean=0.02, twist=0.05 * math.sin(t * 0.7), drop=0.012, sway=sway,
+    return figure(person, hands, footing(person), lean=0.02, twist=0.05 * math.sin(t * 0.7), drop=0.012, sway=sway,
                   head=head)
 
 
@@ -98,7 +98,7 @@ def chop(person, t, table=0.9, period=0.75):
     slow = math.sin(2 * math.pi * t / 6.0)
     hands = {"r": np.array([-0.07 + 0.05 * slow, -0.44, table + 0.11 + 0.07 * beat]),
              "l": np.array([0.13 + 0.04 * slow, -0.42, table + 0.09])}
-    return figure(person, hands, _feet(person), lean=0.13 + 0.02 * beat, twist=0.06 * slow, drop=0.02,
+    return figure(person, hands, footing(person), lean=0.13 + 0.02 * beat, twist=0.06 * slow, drop=0.02,
                   head=(0.12 * slow, 0.14 + 0.05 * slow), curl=1.0)
 
 
@@ -108,7 +108,7 @@ def stir(person, t, table=0.9, period=1.5):
     slow = math.sin(2 * math.pi * t / 6.0)
     hands = {"r": np.array([-0.06 + 0.10 * math.cos(a), -0.44 + 0.07 * math.sin(a), table + 0.20]),
              "l": np.array([0.24, -0.38, table + 0.12 + 0.03 * math.sin(a * 2)])}
-    return figure(person, hands, _feet(person), lean=0.10, twist=0.10 * math.cos(a), drop=0.02,
+    return figure(person, hands, footing(person), lean=0.10, twist=0.10 * math.cos(a), drop=0.02,
                   head=(0.16 * slow - 0.1, 0.10), curl=1.0)
 
 
@@ -117,7 +117,7 @@ def sort(person, t, table=0.9, period=3.0):
     a = 2 * math.pi * t / period
     hands = {"r": np.array([-0.14 + 0.13 * math.cos(a), -0.42, table + 0.10 + 0.06 * max(0, math.sin(a))]),
              "l": np.array([0.16 + 0.09 * math.cos(a + 1.2), -0.40, table + 0.10 + 0.04 * max(0, math.sin(a + 2))])}
-    return figure(person, hands, _feet(person), lean=0.10, twist=0.10 * math.cos(a), drop=0.018,
+    return figure(person, hands, footing(person), lean=0.10, twist=0.10 * math.cos(a), drop=0.018,
                   head=(0.18 * math.sin(a / 2) + 0.1, 0.10), curl=0.8)
 
 

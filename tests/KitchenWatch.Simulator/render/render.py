@@ -119,7 +119,7 @@ class Blob:
 
 def sprite(scene, camera, points, path, extra):
     """Renders the part of the picture that `points` cover."""
-    pixels = project(camera, points)
+    pixels = project(camera, points, SIZE)
     low = np.maximum(np.floor(pixels.min(axis=0)) - 3, 0).astype(int)
     high = np.minimum(np.ceil(pixels.max(axis=0)) + 3, SIZE).astype(int)
     if (high - low < 3).any():
