@@ -1,12 +1,13 @@
 using BenchmarkDotNet.Running;
 using KitchenWatch.Benchmarks.Cameras;
 using KitchenWatch.Benchmarks.Films;
+using KitchenWatch.Benchmarks.Live;
 using KitchenWatch.Benchmarks.Live.Glass;
 using KitchenWatch.Benchmarks.Models;
 using KitchenWatch.Benchmarks.Recording;
 using KitchenWatch.Benchmarks.Steps;
 
-// `./kw bench steps|cameras|models|films` and BenchmarkDotNet's own options; see ../README.md.
+// `./kw bench steps|cameras|models|films|live` and BenchmarkDotNet's own options; see ../README.md.
 var command = args switch
 {
     ["cameras", ..] => CamerasCommand.Create(),
@@ -14,6 +15,7 @@ var command = args switch
     ["films", ..] => FilmsCommand.Create(),
     ["recording", ..] => RecordingCommand.Create(),
     ["glass", ..] => GlassCommand.Create(),
+    ["live", ..] => LiveCommand.Create(),
     ["ranges", ..] => RangesCommand.Create(),
     _ => null,
 };
