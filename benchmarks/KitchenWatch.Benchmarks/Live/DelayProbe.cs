@@ -55,7 +55,7 @@ internal sealed class DelayProbe : IAsyncDisposable
     {
         try
         {
-            await foreach (var packet in connection.StreamAsync<LivePacket>(LiveRoutes.Watch, LoadedHub.Box, LoadedHub.Camera, _over.Token))
+            await foreach (var packet in connection.StreamAsync<LivePacket>(LiveRoutes.Watch, LoadedHub.Box, LoadedHub.Camera, Rendition.Sub, _over.Token))
             {
                 if (packet.Codec is null)
                 {

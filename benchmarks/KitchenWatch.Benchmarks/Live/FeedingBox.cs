@@ -29,8 +29,8 @@ internal sealed class FeedingBox : IAsyncDisposable
             .WithUrl(new Uri(hub.Url, LiveRoutes.EdgeHub), o => o.Headers["Authorization"] = new AuthenticationHeaderValue("Basic", basic).ToString())
             .AddMessagePackProtocol()
             .Build();
-        _hub.On<string>(LiveRoutes.Start, source => _ = _hub.InvokeAsync(LiveRoutes.Upload, source, Stream(_over.Token)));
-        _hub.On<string>(LiveRoutes.Stop, _ => { });
+        _hub.On<string, Rendition>(LiveRoutes.Start, (source, rendition) => _ = _hub.InvokeAsync(LiveRoutes.Upload, source, rendition, Stream(_over.Token)));
+        _hub.On<string, Rendition>(LiveRoutes.Stop, (_, _) => { });
     }
 
     public static async Task<FeedingBox> ConnectAsync(LoadedHub hub, SubStream film, CancellationToken cancel)

@@ -17,7 +17,7 @@ internal static class ViewerGreeting
             $"GET {LiveRoutes.ViewerHub} HTTP/1.1\r\nHost: {hub.Url.Authority}\r\nCookie: {hub.Cookies.GetCookieHeader(hub.Url)}\r\n"
             + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"),
         Frame(1, Encoding.ASCII.GetBytes("{\"protocol\":\"messagepack\",\"version\":1}\u001e")),
-        Message(new StreamInvocationMessage("0", LiveRoutes.Watch, [LoadedHub.Box, LoadedHub.Camera])),
+        Message(new StreamInvocationMessage("0", LiveRoutes.Watch, [LoadedHub.Box, LoadedHub.Camera, Rendition.Sub])),
     ];
 
     /// <summary>Sent now and then, or the hub takes the viewer for gone.</summary>

@@ -16,6 +16,7 @@ public sealed class LivePacket
     /// <summary>When the edge got the picture, by the hub's clock, in ms since 1970 UTC.</summary>
     public long CapturedAtMs { get; set; }
 
+    /// <summary>One fragment, or the initialisation segment. Hub to viewer, where many watch: two fragments one after the other; the rest is the first one's.</summary>
     public byte[] Data { get; set; } = [];
 
     /// <summary>Hub to viewer only: packets left out just before this one because the viewer was too slow.</summary>

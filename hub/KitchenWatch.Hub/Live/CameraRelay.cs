@@ -16,7 +16,9 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
 
     private readonly Lock _lock = new();
     private readonly GroupCache _cache = new();
-    private readonly HashSet<LiveViewer> _viewers = [];
+    private readonly PictureJoiner _joiner = new();
+    private readonly List<LivePacket> _joined = [];
+    private LiveViewer[] _viewers = [];
     private CancellationTokenSource? _upload;
     private ITimer? _linger;
     private bool _wanted;
@@ -46,15 +48,15 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
         {
             lock (_lock)
             {
-                return _viewers.Count;
+                return _viewers.Length;
             }
         }
     }
 
-    /// <summary>The stream for one viewer, from the last key frame on, until cancelled.</summary>
-    public async IAsyncEnumerable<LivePacket> Watch([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The stream for one viewer, from the last key frame on, until cancelled; <paramref name="connected"/> as for <see cref="LiveViewer"/>.</summary>
+    public async IAsyncEnumerable<LivePacket> Watch(bool connected, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var viewer = await Enter();
+        var viewer = await Enter(connected);
         try
         {
             await foreach (var packet in viewer.Read(cancellation))
@@ -136,19 +138,27 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
 
     private void End(CancellationTokenSource upload)
     {
+        LiveViewer[] viewers;
         lock (_lock)
         {
-            if (_upload == upload)
+            if (_upload != upload)
             {
-                _upload = null;
-                _cache.Reset();
+                return;
             }
+
+            _upload = null;
+            _cache.Reset();
+            FlushJoined();
+            viewers = _viewers;
         }
+
+        Wake(viewers);
     }
 
     // False for a packet that can't stand there. One that comes after a newer stream has begun is nobody's.
     private bool Spread(CancellationTokenSource upload, LivePacket packet)
     {
+        LiveViewer[] viewers;
         lock (_lock)
         {
             if (_upload != upload)
@@ -161,29 +171,72 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
                 return false;
             }
 
+            _joiner.Offer(packet, _viewers.Length > PictureJoiner.FewViewers, _joined);
             foreach (var viewer in _viewers)
             {
-                viewer.Offer(packet);
+                if (!viewer.Connected)
+                {
+                    viewer.Offer(packet);
+                }
             }
 
-            return true;
+            OfferJoined();
+            viewers = _viewers;
+        }
+
+        Wake(viewers);
+        return true;
+    }
+
+    private void FlushJoined()
+    {
+        _joiner.Flush(_joined);
+        OfferJoined();
+    }
+
+    private void OfferJoined()
+    {
+        foreach (var packet in _joined)
+        {
+            foreach (var viewer in _viewers)
+            {
+                if (viewer.Connected)
+                {
+                    viewer.Offer(packet);
+                }
+            }
+        }
+
+        _joined.Clear();
+    }
+
+    private static void Wake(LiveViewer[] viewers)
+    {
+        foreach (var viewer in viewers)
+        {
+            viewer.Wake();
         }
     }
 
-    private async Task<LiveViewer> Enter()
+    private async Task<LiveViewer> Enter(bool connected)
     {
         LiveViewer viewer;
+        LiveViewer[] others;
         bool first;
         lock (_lock)
         {
-            viewer = new LiveViewer(_cache.Opening());
-            _viewers.Add(viewer);
+            // What waits to be joined stands in the newcomer's opening already.
+            FlushJoined();
+            others = _viewers;
+            viewer = new LiveViewer(_cache.Opening(), connected);
+            _viewers = [.. _viewers, viewer];
             _linger?.Dispose();
             _linger = null;
             first = !_wanted;
             _wanted = true;
         }
 
+        Wake(others);
         if (first)
         {
             await boxes.Ask(device, LiveRoutes.Start, source, rendition);
@@ -196,8 +249,8 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
     {
         lock (_lock)
         {
-            _viewers.Remove(viewer);
-            if (_viewers.Count == 0)
+            _viewers = [.. _viewers.Where(v => v != viewer)];
+            if (_viewers.Length == 0)
             {
                 _linger?.Dispose();
                 _linger = time.CreateTimer(_ => StopIfAlone(), null, Linger, Timeout.InfiniteTimeSpan);
@@ -209,7 +262,7 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
     {
         lock (_lock)
         {
-            if (_viewers.Count > 0 || !_wanted)
+            if (_viewers.Length > 0 || !_wanted)
             {
                 return;
             }

@@ -24,7 +24,7 @@ public sealed class LiveHub(
         && user.MaySee(box.Kitchen)
         && Slug.IsValid(source)
         && catalogue.HasCamera(box.Id, new SourceId(source))
-            ? register.Watched(user, new CameraOfKitchen(box.Kitchen, box.Id, new SourceId(source)), relay.Watch(box.Id, new SourceId(source), rendition, cancellation), cancellation)
+            ? register.Watched(user, new CameraOfKitchen(box.Kitchen, box.Id, new SourceId(source)), relay.Send(box.Id, new SourceId(source), rendition, cancellation), cancellation)
             : throw new HubException("no-camera");
 
     /// <summary>The hub's clock, in ms since 1970 UTC.</summary>

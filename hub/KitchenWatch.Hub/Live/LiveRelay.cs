@@ -9,9 +9,13 @@ public sealed class LiveRelay(BoxConnections boxes, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(DeviceId Device, SourceId Source, Rendition Rendition), CameraRelay> _relays = new();
 
-    /// <summary>A camera's stream for one viewer, from the last key frame on, until cancelled.</summary>
+    /// <summary>A camera's stream for code of the hub, a picture a packet, from the last key frame on, until cancelled.</summary>
     public IAsyncEnumerable<LivePacket> Watch(DeviceId device, SourceId source, Rendition rendition, CancellationToken cancellation) =>
-        RelayOf(device, source, rendition).Watch(cancellation);
+        RelayOf(device, source, rendition).Watch(connected: false, cancellation);
+
+    /// <summary>The same for a browser's connection: where many watch, a packet may hold two pictures. What is read is to be written on without any other work.</summary>
+    public IAsyncEnumerable<LivePacket> Send(DeviceId device, SourceId source, Rendition rendition, CancellationToken cancellation) =>
+        RelayOf(device, source, rendition).Watch(connected: true, cancellation);
 
     /// <summary>How many watch a camera.</summary>
     public int Viewers(DeviceId device, SourceId source) => _relays.Values.Where(r => r.Device == device && r.Source == source).Sum(r => r.Viewers);

@@ -1,4 +1,6 @@
 using KitchenWatch.Contracts.Live;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KitchenWatch.Hub.Live;
 
@@ -15,8 +17,8 @@ public static class LiveSetup
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSingleton<BoxConnections>().AddSingleton<LiveRelay>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHubProtocol, SharedBytesProtocol>());
         services.AddSignalR()
-            .AddMessagePackProtocol()
             .AddHubOptions<EdgeHub>(options =>
             {
                 options.SupportedProtocols = [MessagePack];
