@@ -12,7 +12,7 @@ public sealed class RetentionTests
     [Fact]
     public void What_is_older_than_its_days_goes_and_nothing_else()
     {
-        var plan = Plan([Days(95, 96, 97, 98, 99), Days(96, 99)], new RetentionLimits(TimeSpan.FromDays(3.5), 1000, 0));
+        var plan = Plan([Days(95, 96, 97, 98, 99), Days(96, 99)], new RetentionLimits(TimeSpan.FromDays(2.5), 1000, 0));
         Assert.Equal([(0, 95), (0, 96), (1, 96)], Told(plan).Order());
         Assert.False(plan.IsShort);
     }

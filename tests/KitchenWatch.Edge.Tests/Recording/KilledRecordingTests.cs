@@ -25,6 +25,9 @@ public sealed class KilledRecordingTests : IDisposable
         for (var round = 0; round < 3; round++)
         {
             await using var edge = await StartAsync();
+
+            // Only then is what the one before left behind no longer there to be taken for this one's.
+            await edge.Output.WaitForAsync("edge ready", Patience);
             await Eventually.BeTrueAsync("a file that grows", Patience, () => Growing() > 100_000);
             await edge.KillAsync();
         }
@@ -32,6 +35,7 @@ public sealed class KilledRecordingTests : IDisposable
         await using (var last = await StartAsync())
         {
             await last.Output.WaitForAsync("were made whole", Patience);
+            await last.Output.WaitForAsync("edge ready", Patience);
             await Eventually.BeTrueAsync("a file that grows", Patience, () => Growing() > 100_000);
             Assert.Equal(0, await last.StopAsync());
         }
