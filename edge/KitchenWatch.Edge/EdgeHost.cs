@@ -5,6 +5,7 @@ using KitchenWatch.Contracts;
 using KitchenWatch.Edge.Analysis;
 using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Core.Privacy;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Evidence;
@@ -12,6 +13,7 @@ using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Mqtt;
 using KitchenWatch.Edge.Outbox;
 using KitchenWatch.Edge.Pipeline;
+using KitchenWatch.Edge.Privacy;
 using KitchenWatch.Edge.Recording;
 using KitchenWatch.Edge.Sensors;
 using KitchenWatch.Edge.Shadow;
@@ -71,11 +73,15 @@ internal static class EdgeHost
         .AddSingleton(s => new ShadowLog(settings.DataFolder, s.GetRequiredService<ILogger<ShadowLog>>()))
         .AddSingleton(s => new CameraSet([.. settings.Cameras.Select(c => new CameraWorker(
             c,
-            models is null || c.Rules.Count == 0 ? null : CameraAnalysis.Create(models.Of(c.Models), Watched(c, settings.Rules), s.GetRequiredService<ShadowLog>().Open(c.Id)),
+            models is null || !c.IsAnalysed ? null : CameraAnalysis.Create(models.Of(c.Models), Watched(c, settings.Rules), s.GetRequiredService<ShadowLog>().Open(c.Id)),
             s.GetRequiredService<AnalysisTurns>(),
             s.GetRequiredService<ViolationInbox>(),
             s.GetRequiredService<OutboxBell>().Status,
-            s.GetRequiredService<TimeProvider>()))]))
+            s.GetRequiredService<TimeProvider>())
+        {
+            Public = c.Public is null ? null : new PublicRendition(
+                c, new MaskSettings(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<OutboxBell>().Status.Set, s.GetRequiredService<ILogger<PublicRendition>>()),
+        })]))
         .AddSingleton(s => new SensorSet([.. settings.Sensors.Select(
             c => new Sensor(c, settings.Rules, machines, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Sensor>>()))]))
         .AddHostedService(s => s.GetRequiredService<ShadowLog>())
@@ -97,6 +103,7 @@ internal static class EdgeHost
         .AddHostedService<RecordingService>()
         .AddHostedService<CaptureService>()
         .AddHostedService<AnalysisService>()
+        .AddHostedService<PublicService>()
         .AddHostedService<GapService>();
 
     /// <summary>The ways to the hub.</summary>
@@ -129,7 +136,10 @@ internal static class EdgeHost
     };
 
     /// <summary>What a configured camera is watched for.</summary>
-    internal static WatchSettings Watched(CameraSettings camera, RuleSettings rules) => new()
+    internal static WatchSettings Watched(CameraSettings camera, RuleSettings rules) =>
+        camera.Public is null ? Ruled(camera, rules) : PublicWatch.With(Ruled(camera, rules), new MaskSettings().FaintScore);
+
+    private static WatchSettings Ruled(CameraSettings camera, RuleSettings rules) => new()
     {
         Width = camera.Analysis.Width,
         Height = camera.Analysis.Height,

@@ -94,13 +94,13 @@ internal static class EdgeRun
         }
     }
 
-    /// <summary>Loads the models that the cameras use, unless no camera has a rule.</summary>
+    /// <summary>Loads the models that the cameras use, unless no camera has a rule or is public.</summary>
     private static bool TryLoad(EdgeSettings settings, out DetectorPool? models, out IReadOnlyList<string> mistakes)
     {
         (models, mistakes) = (null, []);
-        return settings.Cameras.All(c => c.Rules.Count == 0)
+        return settings.Cameras.All(c => !c.IsAnalysed)
             || (TryRead(settings, out var manifest, out mistakes)
-                && DetectorPool.TryLoad(manifest, settings.Cameras.Where(c => c.Rules.Count > 0).Select(c => c.Models), out models, out mistakes));
+                && DetectorPool.TryLoad(manifest, settings.Cameras.Where(c => c.IsAnalysed).Select(c => c.Models), out models, out mistakes));
     }
 
     /// <summary>Loads the judge of machines, unless no sensor stands in a cold store.</summary>

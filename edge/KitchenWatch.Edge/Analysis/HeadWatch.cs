@@ -19,6 +19,7 @@ internal sealed class HeadWatch
     private readonly ShadowWatch? _shadow;
     private readonly AnalysisCounts _counts;
     private readonly HeadRule[] _rules;
+    private readonly float _least;
     private readonly float _minReach;
     private readonly PixelBox _picture;
     private readonly Detection[] _found = new Detection[64];
@@ -28,10 +29,12 @@ internal sealed class HeadWatch
     private readonly PixelBox[] _crops = new PixelBox[HatJudge.MaxHeads];
     private readonly HatLook[] _looks = new HatLook[HatJudge.MaxHeads];
     private TimeSpan? _lastLook;
+    private int _count;
 
     public HeadWatch(DetectorSet detectors, ShadowWatch? shadow, WatchSettings settings, AnalysisCounts counts)
     {
         (_settings, _detectors, _shadow, _counts) = (settings.Heads, detectors, shadow, counts);
+        _least = Math.Min(settings.FaintHeads ?? 1, detectors.Heads.Score);
         _minReach = settings.Hat.MinReach;
         _picture = new PixelBox(0, 0, settings.Width, settings.Height);
         Tracker = new Tracker(settings.HeadTracker);
@@ -48,8 +51,15 @@ internal sealed class HeadWatch
     /// <summary>The heads that are known now.</summary>
     public Tracker Tracker { get; }
 
+    /// <summary>Whether the last frame was looked at, and the model answered.</summary>
+    public bool Looked { get; private set; }
+
+    /// <summary>All that the last answered look found, best first, the faint ones that were asked for included.</summary>
+    public ReadOnlySpan<Detection> Found => _found.AsSpan(0, _count);
+
     public void Look(Frame frame, bool moved, List<Raised> raised)
     {
+        Looked = false;
         if (!IsDue(frame.Elapsed, moved))
         {
             Tracker.Tick(frame.Elapsed);
@@ -58,7 +68,8 @@ internal sealed class HeadWatch
 
         _lastLook = frame.Elapsed;
         _counts.HeadLooks++;
-        var count = _detectors.Heads.Find(frame, _picture, _detectors.Heads.Score, _found, out var answered);
+        _count = _detectors.Heads.Find(frame, _picture, _least, _found, out var answered);
+        Looked = answered;
         if (!answered)
         {
             _counts.Unanswered++;
@@ -66,12 +77,25 @@ internal sealed class HeadWatch
             return;
         }
 
-        _shadow?.Heads(frame, _picture, _found.AsSpan(0, count));
-        Tracker.Update(_found.AsSpan(0, count), frame.Elapsed);
+        var sure = Sure();
+        _shadow?.Heads(frame, _picture, sure);
+        Tracker.Update(sure, frame.Elapsed);
         if (_rules.Length > 0)
         {
             Judge(frame, raised);
         }
+    }
+
+    /// <summary>Those that rules may judge: they come first.</summary>
+    private ReadOnlySpan<Detection> Sure()
+    {
+        var sure = 0;
+        while (sure < _count && _found[sure].Score >= _detectors.Heads.Score)
+        {
+            sure++;
+        }
+
+        return _found.AsSpan(0, sure);
     }
 
     private bool IsDue(TimeSpan now, bool moved)

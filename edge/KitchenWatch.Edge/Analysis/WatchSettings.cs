@@ -20,6 +20,9 @@ public sealed record WatchSettings
     /// <summary>Food-handling zones; none means the whole picture.</summary>
     public ImmutableArray<Zone> Zones { get; init; } = [];
 
+    /// <summary>Heads of at least this score are told besides those that rules judge, for the public's mask; null where there is no public view.</summary>
+    public float? FaintHeads { get; init; }
+
     public HeadRuleSettings Hat { get; init; } = new();
 
     public HeadRuleSettings Mask { get; init; } = new();

@@ -37,6 +37,9 @@ internal sealed class FfmpegChild : IDisposable
     /// <summary>The pictures' bytes; ends when the child does.</summary>
     public Stream Pictures => _process.StandardOutput.BaseStream;
 
+    /// <summary>Processor time that it has spent, while it lives.</summary>
+    public TimeSpan Spent => _process.TotalProcessorTime;
+
     /// <summary>What it reads, of a child that was started to take input; closing it lets the child finish.</summary>
     public Stream Input => _process.StandardInput.BaseStream;
 

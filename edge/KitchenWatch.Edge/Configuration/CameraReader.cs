@@ -25,7 +25,9 @@ internal static class CameraReader
             [.. camera.Sections("zones").Select(Zone)])
         {
             Models = new ModelChoice { Pinned = Versions(camera.Inner("models")), Shadow = Versions(camera.Inner("shadow")) },
+            Place = camera.Has("place") ? camera.Name<CameraPlace>("place") : CameraPlace.Kitchen,
         };
+        settings = settings with { Public = PublicReader.Read(camera, settings.Place, settings.Analysis, id.ToString()) };
         if (settings.Rules.Contains(RuleCode.Temperature))
         {
             camera.Wrong("rules", "temperature is judged by a sensor, not by a camera");

@@ -25,6 +25,15 @@ public sealed record CameraSettings(
 {
     /// <summary>Versions of the models that judge it, and that run beside.</summary>
     public ModelChoice Models { get; init; } = ModelChoice.Default;
+
+    /// <summary>Where it hangs.</summary>
+    public CameraPlace Place { get; init; } = CameraPlace.Kitchen;
+
+    /// <summary>What the public may see of it; null means nothing.</summary>
+    public PublicSettings? Public { get; init; }
+
+    /// <summary>Whether its pictures go through the models.</summary>
+    public bool IsAnalysed => Rules.Count > 0 || Public is not null;
 }
 
 /// <summary>The pictures that are looked at.</summary>

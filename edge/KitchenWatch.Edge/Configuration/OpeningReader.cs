@@ -13,7 +13,7 @@ internal static class OpeningReader
         }
 
         var inner = section.Inner(key);
-        var (from, to, zone) = (Time(inner, "from"), Time(inner, "to"), Zone(inner));
+        var (from, to, zone) = (Time(inner, "from"), Time(inner, "to"), ZoneReader.Read(inner));
         inner.Done();
         return zone is null ? null : new OpeningHours(from, to, zone);
     }
@@ -28,21 +28,5 @@ internal static class OpeningReader
         }
 
         return text.Length == 0 ? default : TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
-    }
-
-    private static TimeZoneInfo? Zone(Section section)
-    {
-        var text = section.Text("timeZone");
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone))
-        {
-            section.Wrong("timeZone", "must be a time zone as Asia/Shanghai");
-        }
-
-        return zone;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KitchenWatch.Edge.Evaluate.Films;
+using KitchenWatch.Edge.Evaluate.Privacy;
 using KitchenWatch.Edge.Evaluate.Sheets;
 
 namespace KitchenWatch.Edge.Evaluate;
@@ -20,5 +21,6 @@ public static class EvalCommand
         FilmsVerb.Create(),
         SheetVerb.Create(),
         HealthVerb.Create(),
+        PrivacyVerb.Create(),
     };
 }

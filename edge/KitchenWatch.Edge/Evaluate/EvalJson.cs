@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KitchenWatch.Edge.Evaluate.Films;
+using KitchenWatch.Edge.Evaluate.Privacy;
 using KitchenWatch.Edge.Evaluate.Sheets;
 
 namespace KitchenWatch.Edge.Evaluate;
@@ -17,4 +18,5 @@ namespace KitchenWatch.Edge.Evaluate;
 [JsonSerializable(typeof(TemperatureReport))]
 [JsonSerializable(typeof(Dictionary<string, SeriesEntry>))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(PrivacyReport))]
 internal sealed partial class EvalJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Analysis;
+using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Motion;
 using KitchenWatch.Edge.Core.Rules;
@@ -27,13 +28,19 @@ public sealed class CameraAnalysis
         _detectors = detectors;
         _gate = new MotionGate(settings.Motion, settings.Width, settings.Height);
         var shadow = ShadowWatch.Of(detectors, shadows);
-        _heads = settings.Rules.IsEmpty ? null : new HeadWatch(detectors, shadow, settings, Counts);
+        _heads = settings.Rules.IsEmpty && settings.FaintHeads is null ? null : new HeadWatch(detectors, shadow, settings, Counts);
         _pests = _heads is not null && settings.Rules.Overlaps(Pests)
             ? new PestWatch(detectors, shadow, _heads.Tracker, settings, Counts)
             : null;
     }
 
     public AnalysisCounts Counts { get; } = new();
+
+    /// <summary>Whether heads were looked for in the last frame, and the model answered.</summary>
+    public bool HeadsLooked { get; private set; }
+
+    /// <summary>What that look found, best first, with the faint heads that were asked for.</summary>
+    public ReadOnlySpan<Detection> Heads => HeadsLooked ? _heads!.Found : [];
 
     /// <param name="detectors">Loaded models; shared between cameras, and alive as long as the analysis is used.</param>
     /// <param name="settings">Of this camera.</param>
@@ -49,6 +56,7 @@ public sealed class CameraAnalysis
         Counts.Frames++;
         var motion = _gate.Look(frame);
         Counts.Moved += motion == MotionKind.Moved ? 1 : 0;
+        HeadsLooked = false;
 
         if (!canSee)
         {
@@ -58,6 +66,7 @@ public sealed class CameraAnalysis
 
         // While the background is learned nobody knows what moves: heads are looked for, pests can't be.
         _heads?.Look(frame, motion != MotionKind.Still, _raised);
+        HeadsLooked = _heads?.Looked == true;
         _pests?.Look(frame, _gate.Boxes, _raised);
         if (_raised.Count == 0)
         {

@@ -7,6 +7,7 @@ using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Live.Made;
 using KitchenWatch.Edge.Outbox;
+using KitchenWatch.Edge.Privacy;
 
 namespace KitchenWatch.Edge.Pipeline;
 
@@ -21,7 +22,7 @@ public sealed class CameraWorker
     private int _queued;
 
     /// <param name="settings">The camera.</param>
-    /// <param name="analysis">Judges its pictures; null when no rule does, and then only their health is.</param>
+    /// <param name="analysis">Judges its pictures; null when no rule does and the public sees nothing of it, and then only their health is.</param>
     /// <param name="queue">Whoever analyses takes the camera from there.</param>
     /// <param name="violations">Takes what is raised.</param>
     /// <param name="status">Wakes who reports the state.</param>
@@ -55,6 +56,9 @@ public sealed class CameraWorker
     /// <summary>The copied sub-stream, or null where the camera has none.</summary>
     public CameraVideo? SubVideo { get; }
 
+    /// <summary>What the public sees of it; null where it is not opened to the public.</summary>
+    public PublicRendition? Public { get; init; }
+
     /// <summary>One of its streams, or null where this box has none such.</summary>
     public CameraVideo? VideoOf(Rendition rendition) => rendition switch
     {
@@ -62,6 +66,7 @@ public sealed class CameraWorker
         Rendition.Sub => SubVideo ?? Video,
         Rendition.Compatible => _compatible.Video,
         Rendition.Stills => _stills.Video,
+        Rendition.Public => Public?.Video,
         _ => null,
     };
 
@@ -72,7 +77,7 @@ public sealed class CameraWorker
         var (picture, pictureSince) = Picture.Now;
         var tells = state == CameraState.Running && pictureSince is not null;
         return new CameraStatus(
-            Settings.Id, Settings.Name, state, detail, since, Intake.Decoded, Intake.Dropped, codec, tells ? picture : null, tells ? pictureSince : null);
+            Settings.Id, Settings.Name, state, detail, since, Intake.Decoded, Intake.Dropped, codec, tells ? picture : null, tells ? pictureSince : null, Public?.State);
     }
 
     /// <summary>Looks at the newest picture. Called by one thread at a time, since a camera stands in the queue at most once.</summary>
@@ -116,6 +121,7 @@ public sealed class CameraWorker
 
         var (looks, unanswered) = (_analysis.Counts.HeadLooks, _analysis.Counts.Unanswered);
         var raised = _analysis.Look(frame, canSee);
+        Public?.Add(frame, Picture.Now.State, _analysis);
         if (_analysis.Counts.HeadLooks > looks)
         {
             Health.SetUnanswered(_analysis.Counts.Unanswered > unanswered);

@@ -37,6 +37,9 @@ public sealed class FrameIntake
     /// <summary>Pictures that nobody looked at.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
+    /// <summary>This moment by the clock of the frames' elapsed time.</summary>
+    public TimeSpan Now => _time.GetElapsedTime(_start);
+
     /// <summary>Time since the last picture; without meaning before the first.</summary>
     public TimeSpan SinceLast => _time.GetElapsedTime(Interlocked.Read(ref _lastAt));
 
