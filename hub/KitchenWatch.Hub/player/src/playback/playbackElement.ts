@@ -34,6 +34,16 @@ export class PlaybackElement extends HTMLElement {
     this.away = new AbortController();
     const { signal } = this.away;
     this.build(signal);
+    this.tell("idle", this.words.choose);
+
+    // What stands after this element in the page is put in after it.
+    queueMicrotask(() => this.bind(signal));
+  }
+
+  private bind(signal: AbortSignal): void {
+    if (signal.aborted) {
+      return;
+    }
     const bar = this.named("timeline");
     this.timeline = bar === null ? null : new Timeline(bar, (ms) => void this.open(ms), () => this.toggle(), () => this.at, signal);
     this.remember(signal);
@@ -42,8 +52,6 @@ export class PlaybackElement extends HTMLElement {
     const from = Number(this.getAttribute("at"));
     if (from > 0) {
       void this.open(from);
-    } else {
-      this.tell("idle", this.words.choose);
     }
   }
 
