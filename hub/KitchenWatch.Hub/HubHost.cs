@@ -7,6 +7,7 @@ using KitchenWatch.Hub.Intake;
 using KitchenWatch.Hub.Live;
 using KitchenWatch.Hub.Notices;
 using KitchenWatch.Hub.Playback;
+using KitchenWatch.Hub.PublicView;
 using KitchenWatch.Hub.Reviews;
 using KitchenWatch.Hub.Sensors;
 using KitchenWatch.Hub.Storage;
@@ -30,6 +31,7 @@ public static class HubHost
         logging?.Invoke(builder.Logging);
         Register(builder.Services, configuration);
         var app = builder.Build();
+        app.UsePublicGuard();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
@@ -39,6 +41,7 @@ public static class HubHost
         app.MapEvidence();
         app.MapLive();
         app.MapPlayback();
+        app.MapPublicView();
         app.MapKitchenWatchWeb();
         return app;
     }
@@ -65,6 +68,6 @@ public static class HubHost
         services.AddSingleton<EvidenceStore>().AddSingleton<ReadingStore>().AddSingleton<EmbeddedBroker>();
         services.AddHostedService<ReadingWriter>().AddHostedService<SilenceWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedBroker>());
-        services.AddKitchenWatchWeb();
+        services.AddPublicView().AddKitchenWatchWeb();
     }
 }

@@ -52,6 +52,7 @@ public static class ConfigurationFile
         var kitchens = file.Sections("kitchens", ReadKitchen);
         var devices = file.Sections("devices", section => ReadDevice(section, kitchens));
         var users = file.Sections("users", section => ReadUser(section, kitchens));
+        var (publicUrl, publicKitchens) = PublicSection.Read(file, kitchens, devices.OfType<DeviceAccount>().ToList());
         file.RefuseUnknown();
         RefuseRepeats(file, "kitchens", kitchens.Select(k => k.Id));
         RefuseRepeats(file, "devices", devices.OfType<DeviceAccount>().Select(d => d.Id.ToString()));
@@ -62,7 +63,9 @@ public static class ConfigurationFile
             new IPEndPoint(IPAddress.TryParse(address, out var ip) ? ip : IPAddress.Loopback, port),
             kitchens,
             devices.OfType<DeviceAccount>().ToList(),
-            users);
+            users,
+            publicUrl,
+            publicKitchens);
     }
 
     private static Kitchen ReadKitchen(ConfigurationSection section) => new(

@@ -73,6 +73,9 @@ public sealed class ConfigurationSection
         return new ConfigurationSection(default, Place(key), []);
     }
 
+    /// <summary>An object that may be left out: null then.</summary>
+    public ConfigurationSection? OptionalSection(string key) => Find(key) is null ? null : Section(key);
+
     /// <summary>A list of objects that must be there, each read by <paramref name="read"/>.</summary>
     public IReadOnlyList<T> Sections<T>(string key, Func<ConfigurationSection, T> read) => Items(key)
         .Select((element, i) =>

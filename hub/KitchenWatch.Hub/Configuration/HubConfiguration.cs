@@ -2,6 +2,7 @@ using System.Net;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Hub.Core.Access;
 using KitchenWatch.Hub.Core.Kitchens;
+using KitchenWatch.Hub.Core.PublicView;
 
 namespace KitchenWatch.Hub.Configuration;
 
@@ -12,13 +13,17 @@ namespace KitchenWatch.Hub.Configuration;
 /// <param name="Kitchens">The canteens.</param>
 /// <param name="Devices">The accounts of boxes and sensors.</param>
 /// <param name="Users">The accounts of people.</param>
+/// <param name="PublicUrl">Where the public finds the hub, without a path; null where no kitchen is public.</param>
+/// <param name="PublicKitchens">The kitchens that opened cameras to the public.</param>
 public sealed record HubConfiguration(
     string DataFolder,
     Uri Listen,
     IPEndPoint Mqtt,
     IReadOnlyList<Kitchen> Kitchens,
     IReadOnlyList<DeviceAccount> Devices,
-    IReadOnlyList<UserAccount> Users);
+    IReadOnlyList<UserAccount> Users,
+    Uri? PublicUrl,
+    IReadOnlyList<PublicKitchen> PublicKitchens);
 
 /// <summary>The account of a box or sensor.</summary>
 /// <param name="Id">User name and client id at the broker.</param>

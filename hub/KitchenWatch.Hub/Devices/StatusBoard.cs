@@ -3,6 +3,7 @@ using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Hub.Core.Access;
 using KitchenWatch.Hub.Core.Kitchens;
+using KitchenWatch.Hub.Core.PublicView;
 using KitchenWatch.Hub.Intake;
 
 namespace KitchenWatch.Hub.Devices;
@@ -20,6 +21,9 @@ public sealed class StatusBoard(DeviceRegistry registry, SequenceBooks books, Re
 
     /// <summary>The kitchens that the user may see, in order of their configuration.</summary>
     public IReadOnlyList<KitchenStatus> For(SignedInUser user) => registry.Kitchens.Where(user.MaySee).Select(Of).ToList();
+
+    /// <summary>A kitchen that opened itself to the public.</summary>
+    public KitchenStatus Of(PublicKitchen kitchen) => Of(kitchen.Kitchen);
 
     /// <summary>Takes in what a box says of itself.</summary>
     public void Hear(EdgeStatus status)

@@ -29,6 +29,8 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
 
     public DbSet<ViewingEndRow> ViewingEnds => Set<ViewingEndRow>();
 
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -87,6 +89,11 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
             row.HasIndex(r => new { r.KitchenId, r.Order });
         });
         modelBuilder.Entity<ViewingEndRow>().ToTable("viewing_end").HasKey(r => r.Viewing);
+        modelBuilder.Entity<ReportRow>(row =>
+        {
+            row.ToTable("report").HasKey(r => r.Order);
+            row.HasIndex(r => new { r.KitchenId, r.ReceivedAt });
+        });
     }
 
     private static ValueConverter<T?, string> Json<T>(JsonTypeInfo<T> type)

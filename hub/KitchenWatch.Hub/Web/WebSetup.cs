@@ -11,7 +11,7 @@ namespace KitchenWatch.Hub.Web;
 public static class WebSetup
 {
     /// <summary>Paths whose clients read a status, not a page.</summary>
-    private static readonly PathString[] Programs = ["/api", "/hubs", "/account", "/_blazor"];
+    private static readonly PathString[] Programs = ["/api", "/hubs", "/account", "/_blazor", "/public"];
 
     /// <summary>Registers what the pages need.</summary>
     public static IServiceCollection AddKitchenWatchWeb(this IServiceCollection services)

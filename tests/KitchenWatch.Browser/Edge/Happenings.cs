@@ -12,7 +12,7 @@ internal static class Happenings
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public static CameraStatus Camera(string id, string name, CameraState state) =>
-        new(new SourceId(id), name, state, state == CameraState.Running ? null : "no answer at the address", Now.AddMinutes(-3), 100, 0, "avc1.42C01E");
+        new(new SourceId(id), name, state, state == CameraState.Running ? null : "no answer at the address", Now.AddMinutes(-3), 100, 0, "avc1.42C01E", Public: PublicState.Shown);
 
     public static SensorStatus FridgeAt(double celsius) =>
         new(Fridge, "一号冷藏柜", StoreKind.Chilled, 0, 8, 900, 60, celsius, Now);

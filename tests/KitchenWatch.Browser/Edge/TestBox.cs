@@ -24,6 +24,7 @@ internal sealed class TestBox : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<(string Source, Rendition Rendition), CancellationTokenSource> _streams = [];
     private long _sequence;
+    private bool _publicHeld;
 
     private TestBox(HubUnderTest hub, string device)
     {
@@ -91,6 +92,14 @@ internal sealed class TestBox : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Gives the public nothing, while the box goes on saying that all is well; or gives it again.</summary>
+    public Task HoldPublicAsync(bool held)
+    {
+        _publicHeld = held;
+        StopLive("cook-line", Rendition.Public);
+        return StartLiveAsync("cook-line", Rendition.Public);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -117,6 +126,11 @@ internal sealed class TestBox : IAsyncDisposable
     private async Task StartLiveAsync(string source, Rendition rendition)
     {
         StopLive(source, rendition);
+        if (_publicHeld && rendition == Rendition.Public)
+        {
+            return;
+        }
+
         var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         _streams[(source, rendition)] = stop;
         await _live.SendAsync(LiveRoutes.Upload, source, rendition, LiveFilm.Packets(stop.Token), stop.Token);

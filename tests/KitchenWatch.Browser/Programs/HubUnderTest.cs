@@ -76,6 +76,11 @@ internal sealed partial class HubUnderTest : IAsyncDisposable
             new { id = "fridge-1", kitchen = "school-1", role = "sensor", secret = Secret },
             new { id = "box-2", kitchen = "school-2", role = "edge", secret = Secret },
         },
+        @public = new
+        {
+            url = "http://127.0.0.1:5080",
+            kitchens = new[] { new { id = "school-1", hours = new[] { "00:00-24:00" }, cameras = new[] { "box-1/cook-line", "box-1/washing" } } },
+        },
         users = new object[]
         {
             new { name = "manager", display = "食堂负责人", role = "manager", kitchens = new[] { "school-1" }, password = Password },

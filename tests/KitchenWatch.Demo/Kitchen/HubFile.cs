@@ -23,6 +23,16 @@ public static class HubFile
         ["devices"] = new JsonArray(
             Device(KitchenAccounts.EdgeDevice, "edge", accounts.EdgeSecret),
             Device(KitchenAccounts.Sensor, "sensor", accounts.SensorSecret)),
+        ["public"] = new JsonObject
+        {
+            ["url"] = $"http://127.0.0.1:{webPort}",
+            ["kitchens"] = new JsonArray(new JsonObject
+            {
+                ["id"] = "school-1",
+                ["hours"] = new JsonArray("00:00-24:00"),
+                ["cameras"] = new JsonArray($"{KitchenAccounts.EdgeDevice}/cook-line"),
+            }),
+        },
         ["users"] = new JsonArray(
             User(KitchenAccounts.Manager, "食堂负责人", accounts.ManagerPassword, "kitchens", "school-1"),
             User(KitchenAccounts.Inspector, "监管人员", accounts.InspectorPassword, "districts", "minhang")),

@@ -39,16 +39,32 @@ public sealed class ConfigurationFileTests
     [InlineData("devices.2.secret", "\"short\"", "devices[2].secret: must have 8 to 200 characters")]
     [InlineData("users.0.kitchens.0", "\"school-9\"", "users[0].kitchens[0]: names no kitchen of this file")]
     [InlineData("users.0.districts", "[]", "users[0].districts: is not known here; known are name, display, role, password, kitchens")]
-    [InlineData("surplus", "1", "surplus: is not known here; known are dataFolder, listen, mqtt, kitchens, devices, users")]
+    [InlineData("surplus", "1", "surplus: is not known here; known are dataFolder, listen, mqtt, kitchens, devices, users, public")]
+    [InlineData("public.url", "\"https://kitchens.example.cn/path\"", "public.url: must be like https://kitchens.example.cn: where the public finds this hub, without a path")]
+    [InlineData("public.kitchens.0.id", "\"school-9\"", "public.kitchens[0].id: names no kitchen of this file")]
+    [InlineData("public.kitchens.0.hours.0", "\"always\"", "public.kitchens[0].hours[0]: must be like 06:30-13:30 or mon-fri 15:00-19:00")]
+    [InlineData("public.kitchens.0.cameras.0", "\"cook-line\"", "public.kitchens[0].cameras[0]: must be like box-1/cook-line: a box of this file, and the camera's id at the box")]
+    [InlineData("public.kitchens.0.cameras.0", "\"box-2/cook-line\"", "public.kitchens[0].cameras[0]: names no edge box of this kitchen")]
+    [InlineData("public.kitchens.0.cameras.0", "\"fridge-1/cook-line\"", "public.kitchens[0].cameras[0]: names no edge box of this kitchen")]
+    [InlineData("public.kitchens.0.cameras", "[]", "public.kitchens[0].cameras: must name 1 to 4 cameras")]
     public void A_mistake_is_told_with_its_place(string place, string? json, string mistake) =>
         Assert.Contains(mistake, ConfigurationFile.Parse(With(place, json), "/srv").Mistakes);
 
     [Fact]
+    public void What_is_opened_to_the_public_is_stated_and_nothing_is_without_it()
+    {
+        var (configuration, _) = ConfigurationFile.Parse(TestHub.Json, "/srv");
+        var camera = Assert.Single(Assert.Single(configuration!.PublicKitchens).Cameras);
+        Assert.Equal(("school-1", "box-1", "cook-line"), (camera.Kitchen.Kitchen.Id, camera.Device.ToString(), camera.Source.ToString()));
+        Assert.Empty(ConfigurationFile.Parse(With("public", null), "/srv").Configuration!.PublicKitchens);
+    }
+
+    [Fact]
     public void All_mistakes_are_told_at_once()
     {
-        var json = With("listen", "1", With("users.1.display", null, With("devices.0.role", "\"x\"")));
+        var json = With("listen", "1", With("users.1.display", null, With("devices.2.role", "\"x\"")));
         Assert.Equal(
-            ["listen: must be a text", "devices[0].role: must be edge or sensor", "users[1].display: is missing"],
+            ["listen: must be a text", "devices[2].role: must be edge or sensor", "users[1].display: is missing"],
             ConfigurationFile.Parse(json, "/srv").Mistakes);
     }
 

@@ -132,6 +132,7 @@ public sealed class TestHub : IAsyncDisposable
             { "id": "fridge-1", "kitchen": "school-1", "role": "sensor", "secret": "{{Secret}}" },
             { "id": "box-2", "kitchen": "school-2", "role": "edge", "secret": "{{Secret}}" },
             { "id": "fridge-2", "kitchen": "school-2", "role": "sensor", "secret": "{{Secret}}" } ],
+          "public": { "url": "https://kitchens.example.cn", "kitchens": [ { "id": "school-1", "hours": ["00:00-24:00"], "cameras": ["box-1/cook-line"] } ] },
           "users": [
             { "name": "manager", "display": "食堂负责人", "role": "manager", "kitchens": ["school-1"], "password": "{{Secret}}" },
             { "name": "other", "display": "别人", "role": "manager", "kitchens": ["school-2"], "password": "{{Secret}}" },

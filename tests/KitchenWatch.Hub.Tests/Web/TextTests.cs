@@ -4,6 +4,8 @@ using KitchenWatch.Contracts.Live;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Contracts.Notices;
 using KitchenWatch.Hub.Core.Register;
+using KitchenWatch.Hub.Core.PublicView;
+using KitchenWatch.Hub.PublicView.Reports;
 using KitchenWatch.Testing.Places;
 using Xunit;
 
@@ -13,6 +15,7 @@ namespace KitchenWatch.Hub.Tests.Web;
 public sealed partial class TextTests
 {
     private const string Folder = "hub/KitchenWatch.Hub/Web";
+    private const string PublicFolder = "hub/KitchenWatch.Hub/PublicView";
 
     private static readonly Dictionary<string, string> Chinese = Read("Text.resx");
     private static readonly Dictionary<string, string> English = Read("Text.en.resx");
@@ -29,6 +32,9 @@ public sealed partial class TextTests
         .. Enum.GetNames<EvidenceKind>().Select(n => $"Evidence.{n}"),
         .. Enum.GetNames<ReviewReason>().SelectMany(n => new[] { $"Reviews.{n}", $"Reviews.Why.{n}" }),
         .. Enum.GetNames<ReviewState>().Select(n => $"Reviews.State.{n}"),
+        .. Enum.GetNames<Unseen>().Select(n => $"Public.Unseen.{n}"),
+        .. Enum.GetNames<ReportCategory>().Select(n => $"Report.{n}"),
+        .. Enum.GetNames<ReportOutcome>().SelectMany(n => new[] { $"Report.Outcome.{n}", $"Report.Next.{n}" }),
         .. Enum.GetNames<ReviewState>().Where(n => n != nameof(ReviewState.Pending)).Select(n => $"Reviews.Was.{n}"),
         .. Enum.GetNames<GapCause>().Select(n => $"Playback.Gap.{n}"),
         .. Enum.GetNames<RecordingState>().Where(n => n != nameof(RecordingState.Off)).Select(n => $"Recording.{n}"),
@@ -53,7 +59,8 @@ public sealed partial class TextTests
     public void Every_sentence_is_used() => Assert.Empty(Chinese.Keys.Except(Used().Concat(Composed)));
 
     private static IEnumerable<string> Used() =>
-        from file in Directory.EnumerateFiles(Repository.PathOf(Folder), "*", SearchOption.AllDirectories)
+        from folder in new[] { Folder, PublicFolder }
+        from file in Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories)
         where Path.GetExtension(file) is ".razor" or ".cs"
         from Match name in Quoted().Matches(File.ReadAllText(file))
         where Chinese.ContainsKey(name.Groups[1].Value) || Asked().IsMatch(name.Value)

@@ -220,6 +220,39 @@ namespace KitchenWatch.Hub.Storage.Migrations
                     b.ToTable("reading", (string)null);
                 });
 
+            modelBuilder.Entity("KitchenWatch.Hub.Storage.ReportRow", b =>
+                {
+                    b.Property<long>("Order")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Camera")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KitchenId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PictureAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Order");
+
+                    b.HasIndex("KitchenId", "ReceivedAt");
+
+                    b.ToTable("report", (string)null);
+                });
+
             modelBuilder.Entity("KitchenWatch.Hub.Storage.ReviewRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -8,19 +8,14 @@ internal sealed class BrowserLanguageProvider : RequestCultureProvider
 {
     private static readonly Task<ProviderCultureResult?> NoneOfOurs = Task.FromResult<ProviderCultureResult?>(null);
 
-    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
-    {
-        var wanted = httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1);
-        foreach (var language in wanted)
-        {
-            if (Ours(language) is { } code)
-            {
-                return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(code));
-            }
-        }
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
+        Of(httpContext.Request) is { } code ? Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(code)) : NoneOfOurs;
 
-        return NoneOfOurs;
-    }
+    /// <summary>The language that the browser asks for, or null where it is none of ours.</summary>
+    public static string? Of(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1)
+        .Select(Ours)
+        .FirstOrDefault(code => code is not null);
 
     private static string? Ours(StringWithQualityHeaderValue language)
     {
