@@ -58,7 +58,8 @@ internal sealed class PublicStream(PublicCamera camera, LiveRelay relay, TimePro
         {
             if (_run is null)
             {
-                _run = new Run { NewestAt = _silentFrom == 0 ? time.GetTimestamp() : _silentFrom };
+                // Disposed by Follow, when it has ended.
+                _run = Run.From(_silentFrom == 0 ? time.GetTimestamp() : _silentFrom);
                 _ = Follow(_run);
             }
 
@@ -145,6 +146,8 @@ internal sealed class PublicStream(PublicCamera camera, LiveRelay relay, TimePro
         public TaskCompletionSource First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public long Broken { get; set; }
+
+        public static Run From(long at) => new() { NewestAt = at };
 
         public void Dispose() => Stop.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KitchenWatch.Hub.Core.PublicView;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace KitchenWatch.Hub.PublicView;
@@ -20,12 +21,12 @@ internal static class PublicVideo
     {
         var video = root.MapGroup("{kitchen}/{camera}").RequireRateLimiting(PublicLimits.Video);
         video.MapGet("index.m3u8", Playlist);
-        video.MapGet("{name}.mp4", (string kitchen, string camera, string name, HttpContext context, PublicDirectory directory, PublicStreams streams) =>
+        video.MapGet("{name}.mp4", IResult (string kitchen, string camera, string name, HttpContext context, PublicDirectory directory, PublicStreams streams) =>
             name.StartsWith(Init, StringComparison.Ordinal) && Number(name.AsSpan(Init.Length)) is { } number
             && Held(directory, streams, kitchen, camera)?.FindInit(number) is { } init
                 ? Bytes(context, init.Data, $"\"init-{number}\"")
                 : TypedResults.NotFound());
-        video.MapGet("{name}.m4s", (string kitchen, string camera, string name, HttpContext context, PublicDirectory directory, PublicStreams streams) =>
+        video.MapGet("{name}.m4s", IResult (string kitchen, string camera, string name, HttpContext context, PublicDirectory directory, PublicStreams streams) =>
             Number(name) is { } number && Held(directory, streams, kitchen, camera)?.Find(number) is { } segment
                 ? Bytes(context, segment.Data, $"\"{number}\"")
                 : TypedResults.NotFound());
@@ -55,7 +56,7 @@ internal static class PublicVideo
     private static SegmentWindow? Held(PublicDirectory directory, PublicStreams streams, string kitchen, string camera) =>
         directory.Find(kitchen)?.Find(camera) is { } found ? streams.Of(found).Held : null;
 
-    private static IResult Bytes(HttpContext context, byte[] data, string tag)
+    private static FileContentHttpResult Bytes(HttpContext context, byte[] data, string tag)
     {
         context.Response.Headers.CacheControl = ForGood;
         return TypedResults.Bytes(data, SegmentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue(tag));

@@ -11,7 +11,7 @@ namespace KitchenWatch.Hub.PublicView.Reports;
 /// Takes in what visitors of public pages say to have seen. Nobody signs in for it and nothing of the sender is kept, so it is bounded: a kitchen
 /// takes <see cref="MaxInAnHour"/> in an hour, and keeps the newest <see cref="MaxKept"/>. Singleton; safe from any thread.
 /// </summary>
-public sealed class ReportDesk(IDbContextFactory<HubDb> databases, TimeProvider time, ILogger<ReportDesk> log)
+public sealed class ReportDesk(IDbContextFactory<HubDb> databases, TimeProvider time, ILogger<ReportDesk> log) : IDisposable
 {
     /// <summary>Longest text, in characters.</summary>
     public const int MaxText = 300;
@@ -74,6 +74,9 @@ public sealed class ReportDesk(IDbContextFactory<HubDb> databases, TimeProvider 
             _turn.Release();
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
 
     private async Task<ReportOutcome> Store(ReportRow row)
     {
