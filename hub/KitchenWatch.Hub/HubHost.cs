@@ -18,8 +18,11 @@ namespace KitchenWatch.Hub;
 /// <summary>Puts the hub together.</summary>
 public static class HubHost
 {
-    /// <summary>The whole hub, ready to start; <paramref name="logging"/> may change where it logs to.</summary>
-    public static WebApplication Build(HubConfiguration configuration, Action<ILoggingBuilder>? logging = null)
+    /// <summary>
+    /// The whole hub, ready to start; <paramref name="logging"/> may change where it logs to, <paramref name="file"/> is where the configuration
+    /// was read from, whose changed accounts are taken while it runs.
+    /// </summary>
+    public static WebApplication Build(HubConfiguration configuration, Action<ILoggingBuilder>? logging = null, string? file = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -29,6 +32,7 @@ public static class HubHost
         builder.WebHost.UseUrls(configuration.Listen.ToString());
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         logging?.Invoke(builder.Logging);
+        builder.Services.AddSingleton(new ConfigurationSource(file));
         Register(builder.Services, configuration);
         var app = builder.Build();
         app.UsePublicGuard();
@@ -58,7 +62,7 @@ public static class HubHost
 
     private static void Register(IServiceCollection services, HubConfiguration configuration)
     {
-        services.AddSingleton(configuration).AddSingleton(TimeProvider.System);
+        services.AddSingleton(configuration).AddSingleton(configuration.Live).AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.AddHubStorage(configuration).AddHubAccess(configuration).AddLive().AddPlayback();
         services.AddSingleton<DeviceRegistry>().AddSingleton<Refusals>().AddSingleton<SourceCatalogue>().AddSingleton<StatusBoard>();

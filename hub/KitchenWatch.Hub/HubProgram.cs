@@ -38,13 +38,13 @@ public static class HubProgram
             return Done;
         }
 
-        await RunUntilStopped(configuration);
+        await RunUntilStopped(configuration, line.ConfigPath!);
         return Done;
     }
 
-    private static async Task RunUntilStopped(HubConfiguration configuration)
+    private static async Task RunUntilStopped(HubConfiguration configuration, string file)
     {
-        await using var app = HubHost.Build(configuration);
+        await using var app = HubHost.Build(configuration, file: file);
         await HubHost.Prepare(app.Services, CancellationToken.None);
         await app.StartAsync();
         Console.WriteLine($"hub ready: {app.Urls.First()}, mqtt {app.Services.GetRequiredService<EmbeddedBroker>().Address}");

@@ -18,12 +18,11 @@ public static class AccessSetup
     /// <summary>Where the page to sign in stands.</summary>
     public const string SignInPage = "/sign-in";
 
-    private static readonly TimeSpan s_signedInFor = TimeSpan.FromHours(12);
-
     /// <summary>Registers accounts, schemes, policies and the limit on signing in.</summary>
     public static IServiceCollection AddHubAccess(this IServiceCollection services, HubConfiguration configuration)
     {
-        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<Sessions>().AddSingleton<UserDirectory>().AddSingleton<OpenConnections>().AddSingleton<ConfigurationReload>();
+        services.AddHostedService<RightsWatch>();
 
         // On the disk, so that a restart signs nobody out; the data folder is its owner's alone, so the warning that the keys lie there in clear says nothing new.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
@@ -45,9 +44,18 @@ public static class AccessSetup
         options.Cookie.Name = "kitchenwatch";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = s_signedInFor;
+        options.ExpireTimeSpan = Sessions.SignedInFor;
         options.SlidingExpiration = true;
         options.LoginPath = SignInPage;
+        options.Events.OnValidatePrincipal = context =>
+        {
+            if (context.HttpContext.RequestServices.GetRequiredService<UserDirectory>().Find(context.Principal!) is null)
+            {
+                context.RejectPrincipal();
+            }
+
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }

@@ -17,8 +17,10 @@ public static class AccountEndpoints
         app.MapPost(NoticeRoutes.SignIn, SignIn).DisableAntiforgery().RequireRateLimiting(SignInLimit.Policy);
 
         // The cookie is same-site, so no other site can end a session.
-        app.MapPost(SignOut, async (HttpContext context) =>
+        app.MapPost(SignOut, async (HttpContext context, Sessions sessions, OpenConnections connections) =>
         {
+            sessions.End(context.User);
+            connections.CloseWrong();
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return WantsJson(context.Request) ? Results.NoContent() : Results.LocalRedirect("/");
         }).DisableAntiforgery();
@@ -42,7 +44,7 @@ public static class AccountEndpoints
         }
 
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, user.Name)], CookieAuthenticationDefaults.AuthenticationScheme, ClaimTypes.Name, ClaimTypes.Role);
+            users.Claims(user), CookieAuthenticationDefaults.AuthenticationScheme, ClaimTypes.Name, ClaimTypes.Role);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
         return json ? Results.NoContent() : Results.LocalRedirect(returnUrl);
     }

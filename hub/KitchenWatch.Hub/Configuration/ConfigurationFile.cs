@@ -10,6 +10,7 @@ namespace KitchenWatch.Hub.Configuration;
 public static class ConfigurationFile
 {
     private const int MinSecretLength = 8;
+    private const int MostStreams = 100_000;
     private static readonly JsonDocumentOptions s_options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>The configuration, or every mistake with its place. Never both.</summary>
@@ -53,6 +54,7 @@ public static class ConfigurationFile
         var devices = file.Sections("devices", section => ReadDevice(section, kitchens));
         var users = file.Sections("users", section => ReadUser(section, kitchens));
         var (publicUrl, publicKitchens) = PublicSection.Read(file, kitchens, devices.OfType<DeviceAccount>().ToList());
+        var live = file.OptionalSection("live") is { } section ? ReadLive(section) : new LiveLimits();
         file.RefuseUnknown();
         RefuseRepeats(file, "kitchens", kitchens.Select(k => k.Id));
         RefuseRepeats(file, "devices", devices.OfType<DeviceAccount>().Select(d => d.Id.ToString()));
@@ -65,7 +67,14 @@ public static class ConfigurationFile
             devices.OfType<DeviceAccount>().ToList(),
             users,
             publicUrl,
-            publicKitchens);
+            publicKitchens) { Live = live };
+    }
+
+    private static LiveLimits ReadLive(ConfigurationSection section)
+    {
+        var limits = new LiveLimits(section.Number("streamsPerConnection", 1, MostStreams), section.Number("streamsPerUser", 1, MostStreams));
+        section.RefuseUnknown();
+        return limits;
     }
 
     private static Kitchen ReadKitchen(ConfigurationSection section) => new(

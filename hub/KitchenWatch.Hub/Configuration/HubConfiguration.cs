@@ -23,7 +23,11 @@ public sealed record HubConfiguration(
     IReadOnlyList<DeviceAccount> Devices,
     IReadOnlyList<UserAccount> Users,
     Uri? PublicUrl,
-    IReadOnlyList<PublicKitchen> PublicKitchens);
+    IReadOnlyList<PublicKitchen> PublicKitchens)
+{
+    /// <summary>How many live streams one viewer may have open.</summary>
+    public LiveLimits Live { get; init; } = new();
+}
 
 /// <summary>The account of a box or sensor.</summary>
 /// <param name="Id">User name and client id at the broker.</param>

@@ -90,7 +90,7 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
     /// <summary>
     /// Takes the box's stream until it ends, is no longer wanted, or a newer one replaces it. Returns what is wrong with the stream, or null.
     /// </summary>
-    public async Task<string?> Receive(IAsyncEnumerable<LivePacket> stream, CancellationToken connection)
+    public async Task<StreamFault?> Receive(IAsyncEnumerable<LivePacket> stream, CancellationToken connection)
     {
         using var upload = CancellationTokenSource.CreateLinkedTokenSource(connection);
         if (!Begin(upload))
@@ -98,14 +98,17 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
             return null;
         }
 
+        var (check, began) = (new StreamCheck(), time.GetTimestamp());
         try
         {
             await foreach (var packet in stream.WithCancellation(upload.Token))
             {
-                if (packet?.Data is null || !Spread(upload, packet))
+                if (check.Next(packet, (long)time.GetElapsedTime(began).TotalMilliseconds) is { } fault)
                 {
-                    return "a stream that does not begin with its initialisation segment";
+                    return fault;
                 }
+
+                Spread(upload, packet);
             }
         }
         catch (OperationCanceledException) when (upload.IsCancellationRequested)
@@ -155,20 +158,15 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
         Wake(viewers);
     }
 
-    // False for a packet that can't stand there. One that comes after a newer stream has begun is nobody's.
-    private bool Spread(CancellationTokenSource upload, LivePacket packet)
+    // What comes after a newer stream has begun is nobody's.
+    private void Spread(CancellationTokenSource upload, LivePacket packet)
     {
         LiveViewer[] viewers;
         lock (_lock)
         {
-            if (_upload != upload)
+            if (_upload != upload || !_cache.Add(packet))
             {
-                return true;
-            }
-
-            if (!_cache.Add(packet))
-            {
-                return false;
+                return;
             }
 
             _joiner.Offer(packet, _viewers.Length > PictureJoiner.FewViewers, _joined);
@@ -185,7 +183,6 @@ internal sealed class CameraRelay(DeviceId device, SourceId source, Rendition re
         }
 
         Wake(viewers);
-        return true;
     }
 
     private void FlushJoined()

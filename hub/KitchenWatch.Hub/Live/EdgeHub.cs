@@ -24,28 +24,45 @@ public sealed class EdgeHub(LiveRelay relay, BoxConnections boxes, Refusals refu
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        if (exception is InvalidDataException)
+        {
+            refusals.Add(Device, RefusalKind.Malformed, "a live message that is none, or is larger than any packet");
+        }
+
         boxes.Closed(Device, Context.ConnectionId);
         return Task.CompletedTask;
     }
 
-    /// <summary>Takes one camera's stream until it ends or nobody watches. A stream that is none ends the box's connection.</summary>
+    /// <summary>Takes one camera's stream until it ends or nobody watches. A stream that is none is ended alone and asked for again; a flood ends the box's connection.</summary>
+    /// <exception cref="HubException">What is wrong with the stream.</exception>
     [HubMethodName(LiveRoutes.Upload)]
     public async Task Upload(string source, Rendition rendition, IAsyncEnumerable<LivePacket> stream)
     {
         if (!Slug.IsValid(source) || !Enum.IsDefined(rendition))
         {
-            Refuse("a source or rendition that is none");
+            refusals.Add(Device, RefusalKind.BadStream, "a source or rendition that is none");
+            Context.Abort();
             return;
         }
 
         var camera = new SourceId(source);
-        if (await relay.Receive(Device, camera, rendition, stream, Context.ConnectionAborted) is { } wrong)
+        var fault = await relay.Receive(Device, camera, rendition, stream, Context.ConnectionAborted);
+        if (fault is not null)
         {
-            Refuse(wrong);
+            refusals.Add(Device, RefusalKind.BadStream, fault.What);
+        }
+
+        if (fault is { Flood: true })
+        {
+            Context.Abort();
             return;
         }
 
         _ = relay.StreamEnded(Device, camera, rendition, Context.ConnectionAborted);
+        if (fault is not null)
+        {
+            throw new HubException($"bad-stream: {fault.What}");
+        }
     }
 
     /// <summary>The hub's clock, in ms since 1970 UTC.</summary>
@@ -55,10 +72,4 @@ public sealed class EdgeHub(LiveRelay relay, BoxConnections boxes, Refusals refu
     /// <summary>Which of the box's holds nothing open needs any more.</summary>
     [HubMethodName(RecordingRoutes.Settled)]
     public Task<string[]> Settled(string[] violations) => holds.Settled(Device, violations, Context.ConnectionAborted);
-
-    private void Refuse(string why)
-    {
-        refusals.Add(Device, RefusalKind.BadStream, why);
-        Context.Abort();
-    }
 }

@@ -1,6 +1,7 @@
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Live;
 using KitchenWatch.Hub.Access;
+using KitchenWatch.Hub.Core.Access;
 using KitchenWatch.Hub.Devices;
 using KitchenWatch.Hub.Register;
 using Microsoft.AspNetCore.Authorization;
@@ -11,11 +12,11 @@ namespace KitchenWatch.Hub.Live;
 /// <summary>Where signed-in viewers watch the cameras of their kitchens.</summary>
 [Authorize(Policy = AccessSetup.People)]
 public sealed class LiveHub(
-    LiveRelay relay, ViewingRegister register, UserDirectory users, DeviceRegistry registry, SourceCatalogue catalogue, TimeProvider time)
+    LiveRelay relay, OpenStreams streams, ViewingRegister register, UserDirectory users, DeviceRegistry registry, SourceCatalogue catalogue, TimeProvider time)
     : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>One camera's stream from its last key frame on, until the viewer cancels.</summary>
-    /// <exception cref="HubException">There is no such camera that this user may see, or the rendition is the public's.</exception>
+    /// <exception cref="HubException">There is no such camera that this user may see, or the rendition is the public's (<c>no-camera</c>); or too many are open (<c>too-many-streams</c>).</exception>
     [HubMethodName(LiveRoutes.Watch)]
     public IAsyncEnumerable<LivePacket> Watch(string device, string source, Rendition rendition, CancellationToken cancellation) =>
         rendition is Rendition.Main or Rendition.Sub or Rendition.Compatible or Rendition.Stills
@@ -24,10 +25,14 @@ public sealed class LiveHub(
         && user.MaySee(box.Kitchen)
         && Slug.IsValid(source)
         && catalogue.HasCamera(box.Id, new SourceId(source))
-            ? register.Watched(user, new CameraOfKitchen(box.Kitchen, box.Id, new SourceId(source)), relay.Send(box.Id, new SourceId(source), rendition, cancellation), cancellation)
+            ? streams.Seated(Context.ConnectionId, user.Name, Written(user, box, new SourceId(source), rendition, cancellation), cancellation)
             : throw new HubException("no-camera");
 
     /// <summary>The hub's clock, in ms since 1970 UTC.</summary>
     [HubMethodName(LiveRoutes.Clock)]
     public long Clock() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    // The register has its row before the first packet goes.
+    private IAsyncEnumerable<LivePacket> Written(SignedInUser user, Device box, SourceId source, Rendition rendition, CancellationToken cancellation) =>
+        register.Watched(user, new CameraOfKitchen(box.Kitchen, box.Id, source), relay.Send(box.Id, source, rendition, cancellation), cancellation);
 }

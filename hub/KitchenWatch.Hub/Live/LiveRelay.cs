@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Live;
+using KitchenWatch.Hub.Core.Live;
 
 namespace KitchenWatch.Hub.Live;
 
@@ -21,7 +22,7 @@ public sealed class LiveRelay(BoxConnections boxes, TimeProvider time)
     public int Viewers(DeviceId device, SourceId source) => _relays.Values.Where(r => r.Device == device && r.Source == source).Sum(r => r.Viewers);
 
     /// <summary>Takes a box's stream of one camera. Returns what is wrong with it, or null; a stream that nobody watches ends at once.</summary>
-    public async Task<string?> Receive(
+    public async Task<StreamFault?> Receive(
         DeviceId device, SourceId source, Rendition rendition, IAsyncEnumerable<LivePacket> stream, CancellationToken connection) =>
         _relays.TryGetValue((device, source, rendition), out var relay) ? await relay.Receive(stream, connection) : null;
 

@@ -1,4 +1,7 @@
 using KitchenWatch.Contracts.Live;
+using KitchenWatch.Hub.Access;
+using KitchenWatch.Hub.Notices;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,7 +19,7 @@ public static class LiveSetup
     /// <summary>Registers the relay and the two hubs' limits.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSingleton<BoxConnections>().AddSingleton<LiveRelay>();
+        services.AddSingleton<BoxConnections>().AddSingleton<LiveRelay>().AddSingleton<OpenStreams>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHubProtocol, SharedBytesProtocol>());
         services.AddSignalR()
             .AddHubOptions<EdgeHub>(options =>
@@ -31,6 +34,12 @@ public static class LiveSetup
             {
                 options.SupportedProtocols = [MessagePack];
                 options.MaximumReceiveMessageSize = ViewerBytes;
+                options.AddFilter<OpenConnections>();
+            })
+            .AddHubOptions<NoticeHub>(options =>
+            {
+                options.MaximumReceiveMessageSize = ViewerBytes;
+                options.AddFilter<OpenConnections>();
             });
         return services;
     }

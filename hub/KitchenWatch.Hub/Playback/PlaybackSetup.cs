@@ -1,5 +1,7 @@
 using KitchenWatch.Contracts.Live;
+using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.Register;
+using Microsoft.AspNetCore.SignalR;
 
 namespace KitchenWatch.Hub.Playback;
 
@@ -18,6 +20,7 @@ public static class PlaybackSetup
         {
             options.SupportedProtocols = [MessagePack];
             options.MaximumReceiveMessageSize = ViewerBytes;
+            options.AddFilter<OpenConnections>();
         });
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Threading.Channels;
 using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.Core.Access;
@@ -11,7 +12,9 @@ namespace KitchenWatch.Hub.Web;
 [Authorize]
 public abstract class StaffPage : ComponentBase, IDisposable
 {
+    private static readonly SignedInUser s_nobody = new(string.Empty, string.Empty, Role.Manager, new HashSet<string>(), new HashSet<string>());
     private readonly CancellationTokenSource _closed = new();
+    private ClaimsPrincipal _principal = new();
 
     /// <summary>The accounts of people.</summary>
     [Inject]
@@ -20,8 +23,8 @@ public abstract class StaffPage : ComponentBase, IDisposable
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
-    /// <summary>Who looks. Set before <see cref="Open"/>.</summary>
-    protected SignedInUser User { get; private set; } = null!;
+    /// <summary>Who looks, with what the account may see now; one that sees nothing once the account is gone. Known before <see cref="Open"/>.</summary>
+    protected SignedInUser User => Users.Find(_principal) ?? s_nobody;
 
     /// <summary>True once <see cref="User"/> is known; before that there is nothing to render.</summary>
     protected bool IsOpen { get; private set; }
@@ -32,12 +35,12 @@ public abstract class StaffPage : ComponentBase, IDisposable
     /// <inheritdoc />
     protected sealed override async Task OnInitializedAsync()
     {
-        if (Users.Find((await Authentication).User) is not { } user)
+        _principal = (await Authentication).User;
+        if (Users.Find(_principal) is null)
         {
             return; // the account was taken away meanwhile
         }
 
-        User = user;
         await Open();
         IsOpen = true;
     }

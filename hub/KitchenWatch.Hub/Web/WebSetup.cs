@@ -1,6 +1,8 @@
+using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.Web.Language;
 using KitchenWatch.Hub.Web.Time;
 using KitchenWatch.Hub.Web.Words;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor.Services;
@@ -19,6 +21,7 @@ public static class WebSetup
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<AuthenticationStateProvider, CircuitAccount>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddMudServices();

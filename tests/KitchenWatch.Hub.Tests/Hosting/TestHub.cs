@@ -19,6 +19,7 @@ public sealed class TestHub : IAsyncDisposable
 {
     public const string Secret = "a-secret-of-length";
     private readonly string _folder = Directory.CreateTempSubdirectory("kw-hub-").FullName;
+    private readonly Dictionary<string, CookieContainer> _cookies = [];
     private WebApplication? _app;
 
     public string Folder => _folder;
@@ -35,6 +36,11 @@ public sealed class TestHub : IAsyncDisposable
         await hub.Open();
         return hub;
     }
+
+    /// <summary>Writes the configuration file anew; the hub takes changed accounts of people from it.</summary>
+    public Task Configure(string json) => File.WriteAllTextAsync(ConfigPath, json);
+
+    private string ConfigPath => Path.Combine(_folder, "hub.json");
 
     public async Task Restart()
     {
@@ -60,6 +66,19 @@ public sealed class TestHub : IAsyncDisposable
         return (client, cookies);
     }
 
+    /// <summary>A cookie of this user, the same for all who ask: signing in is rationed.</summary>
+    public async Task<CookieContainer> Cookies(string user)
+    {
+        if (!_cookies.TryGetValue(user, out var cookies))
+        {
+            var (client, fresh) = await SignedIn(user);
+            client.Dispose();
+            _cookies[user] = cookies = fresh;
+        }
+
+        return cookies;
+    }
+
     public async Task<IReadOnlyList<NoticeView>> Notices(string user)
     {
         var (client, _) = await SignedIn(user);
@@ -74,8 +93,11 @@ public sealed class TestHub : IAsyncDisposable
     public async Task<HubConnection> Connect(string path, string user, bool messagePack = false)
     {
         var (_, cookies) = await SignedIn(user);
-        return await Open(path, messagePack, options => options.Cookies = cookies);
+        return await Connect(path, cookies, messagePack);
     }
+
+    public Task<HubConnection> Connect(string path, CookieContainer cookies, bool messagePack) =>
+        Open(path, messagePack, options => options.Cookies = cookies);
 
     public Task<HubConnection> ConnectBox(string path, string device = "box-1", Action<HubConnection>? prepare = null) => Open(
         path,
@@ -111,7 +133,8 @@ public sealed class TestHub : IAsyncDisposable
     {
         var (configuration, mistakes) = ConfigurationFile.Parse(Json, _folder);
         Assert.Empty(mistakes);
-        _app = HubHost.Build(configuration!, logging => logging.ClearProviders());
+        await Configure(Json);
+        _app = HubHost.Build(configuration!, logging => logging.ClearProviders(), ConfigPath);
         await HubHost.Prepare(_app.Services, CancellationToken.None);
         await _app.StartAsync();
     }
@@ -136,6 +159,7 @@ public sealed class TestHub : IAsyncDisposable
           "users": [
             { "name": "manager", "display": "食堂负责人", "role": "manager", "kitchens": ["school-1"], "password": "{{Secret}}" },
             { "name": "other", "display": "别人", "role": "manager", "kitchens": ["school-2"], "password": "{{Secret}}" },
-            { "name": "inspector", "display": "监管人员", "role": "inspector", "districts": ["minhang", "pudong"], "password": "{{Secret}}" } ] }
+            { "name": "inspector", "display": "监管人员", "role": "inspector", "districts": ["minhang", "pudong"], "password": "{{Secret}}" },
+            { "name": "elsewhere", "display": "外区监管人员", "role": "inspector", "districts": ["pudong"], "password": "{{Secret}}" } ] }
         """;
 }

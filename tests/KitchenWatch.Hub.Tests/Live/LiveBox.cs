@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using KitchenWatch.Contracts.Live;
 using KitchenWatch.Hub.Tests.Hosting;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace KitchenWatch.Hub.Tests.Live;
@@ -10,6 +12,7 @@ internal sealed class LiveBox : IAsyncDisposable
 {
     private readonly Channel<string> _asked = Channel.CreateUnbounded<string>();
     private readonly Channel<LivePacket> _packets = Channel.CreateUnbounded<LivePacket>();
+    private readonly Channel<string> _refused = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HubConnection _connection;
     private int _starts;
@@ -53,8 +56,25 @@ internal sealed class LiveBox : IAsyncDisposable
         }
     }
 
-    public Task Upload(string source, Rendition rendition = Rendition.Main) =>
-        _connection.InvokeAsync(LiveRoutes.Upload, source, rendition, _packets.Reader);
+    public async Task Upload(string source, Rendition rendition = Rendition.Main)
+    {
+        using var over = new CancellationTokenSource();
+        try
+        {
+            await _connection.InvokeAsync(LiveRoutes.Upload, source, rendition, Packets(over.Token));
+        }
+        catch (HubException e)
+        {
+            _refused.Writer.TryWrite(e.Message);
+        }
+        finally
+        {
+            await over.CancelAsync();
+        }
+    }
+
+    /// <summary>What the hub said of the next stream that it did not take.</summary>
+    public async Task<string> Refused() => await _refused.Reader.ReadAsync().AsTask().WaitAsync(MqttBox.Patience);
 
     /// <summary>Waits until the hub has asked for this.</summary>
     public async Task Asked(string method)
@@ -65,4 +85,23 @@ internal sealed class LiveBox : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    // One upload after the other takes from the same packets.
+    private async IAsyncEnumerable<LivePacket> Packets([EnumeratorCancellation] CancellationToken over)
+    {
+        while (true)
+        {
+            LivePacket packet;
+            try
+            {
+                packet = await _packets.Reader.ReadAsync(over);
+            }
+            catch (OperationCanceledException)
+            {
+                yield break;
+            }
+
+            yield return packet;
+        }
+    }
 }

@@ -129,7 +129,7 @@ public sealed class LiveTests
     }
 
     [Fact]
-    public async Task A_stream_without_initialisation_segment_costs_the_box_its_connection_alone()
+    public async Task A_stream_without_initialisation_segment_is_told_and_asked_for_again()
     {
         await using var hub = await Ready();
         await using var box = await LiveBox.Connect(hub);
@@ -137,12 +137,11 @@ public sealed class LiveTests
         var view = await LiveView.Open(viewer);
         await box.Asked(LiveRoutes.Start);
         box.Send(Packet(0, key: true));
-        await box.Closed;
+        Assert.Contains("bad-stream", await box.Refused(), StringComparison.Ordinal);
         Assert.Equal(1, hub.Services.GetRequiredService<Refusals>().Count(new DeviceId("box-1"), RefusalKind.BadStream));
 
-        await using var again = await LiveBox.Connect(hub);
-        await again.Asked(LiveRoutes.Start);
-        again.Send(Packet(1, codec: "avc1.42C01E"), Packet(2, key: true));
+        await box.Asked(LiveRoutes.Start);
+        box.Send(Packet(1, codec: "avc1.42C01E"), Packet(2, key: true));
         Assert.Equal([1, 2], await view.Next(2));
     }
 
@@ -188,5 +187,5 @@ public sealed class LiveTests
         () => hub.Services.GetRequiredService<LiveRelay>().Viewers(new DeviceId("box-1"), new SourceId(Camera)) == count);
 
     private static LivePacket Packet(long number, string? codec = null, bool key = false, int bytes = 100) =>
-        new() { Codec = codec, Key = key, CapturedAtMs = number, Data = new byte[bytes] };
+        new() { Codec = codec, Key = key, CapturedAtMs = number, Data = codec is null ? Boxes.Fragment(bytes) : Boxes.Init(bytes) };
 }

@@ -75,8 +75,12 @@ public abstract class NoticePage : StaffPage
         {
             await Follow(_subscription!.Changes, change =>
             {
-                Notices.Apply(change);
-                Changed(change);
+                if (Board.For(User).Any(k => k.Kitchen.Id == change.View.KitchenId))
+                {
+                    Notices.Apply(change);
+                    Changed(change);
+                }
+
                 return Task.CompletedTask;
             });
             if (!closed.IsCancellationRequested)
