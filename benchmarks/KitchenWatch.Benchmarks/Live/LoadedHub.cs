@@ -53,6 +53,7 @@ internal sealed class LoadedHub : IAsyncDisposable
         dataFolder = Path.Combine(folder, "data"),
         listen = "http://127.0.0.1:0",
         mqtt = new { address = "127.0.0.1", port = 0 },
+        live = new { streamsPerConnection = 100, streamsPerUser = 100_000 },
         kitchens = new[] { new { id = "school-1", name = "食堂", nameEn = "Canteen", licence = "JY1", district = "minhang", timeZone = "Asia/Shanghai" } },
         devices = new[] { new { id = Box, kitchen = "school-1", role = "edge", secret = Secret } },
         users = new[] { new { name = "manager", display = "manager", role = "manager", kitchens = new[] { "school-1" }, password = Secret } },
