@@ -25,7 +25,7 @@ internal static class ChildBench
             }
         }
 
-        await Console.Error.WriteLineAsync($"  no figures (exit code {code}): {child.Output.Tail(1).LastOrDefault()}");
+        await Console.Error.WriteLineAsync($"  no figures (exit code {code}): {string.Join(' ', child.Output.Tail(1))}");
         return null;
     }
 
