@@ -48,8 +48,15 @@ internal sealed class Visitor : IAsyncDisposable
             return new Visitor(hub, name, client, cookies);
         }
 
-        return new Visitor(
-            hub, name, name == Nobody ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = hub.Url } : hub.Box(name), null);
+        // Being sent to sign in is not being let in.
+        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = hub.Url };
+        if (name != Nobody)
+        {
+            using var box = hub.Box(name);
+            http.DefaultRequestHeaders.Authorization = box.DefaultRequestHeaders.Authorization;
+        }
+
+        return new Visitor(hub, name, http, null);
     }
 
     /// <summary>A connection to a SignalR hub, or null where it is refused.</summary>
