@@ -23,7 +23,7 @@ internal static class RightsTable
 
     public static readonly IReadOnlyList<Row> Rows =
     [
-        .. Notices(), .. Reviews(), .. Pages(), .. Live(), .. RecordingRows.All(), .. Account(),
+        .. Notices(), .. Reviews(), .. Pages(), .. Live(), .. RecordingRows.All(), .. PublicRows.All(), .. Account(),
     ];
 
     private static IEnumerable<Row> Account() =>
