@@ -39,7 +39,8 @@ internal sealed class FaceFinder : IDisposable
         using var picture = Mat.FromPixelData(frame.Height, frame.Width, MatType.CV_8UC3, frame.Bgr);
         _yunet.Detect(picture, _faces);
         var found = new List<PixelBox>();
-        for (var i = 0; i < _faces.Rows; i++)
+        var rows = _faces.Rows;
+        for (var i = 0; i < rows; i++)
         {
             found.Add(new PixelBox(_faces.At<float>(i, 0), _faces.At<float>(i, 1), _faces.At<float>(i, 2), _faces.At<float>(i, 3)));
         }
