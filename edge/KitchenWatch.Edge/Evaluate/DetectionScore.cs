@@ -13,8 +13,6 @@ public sealed class DetectionScore(float minimumPx, float belowPx = float.Positi
     /// <summary>Score from which answers are taken; below it the curve of precision over recall has no area worth the time.</summary>
     public const float LeastScore = 0.05f;
 
-    private const float Overlap = 0.5f;
-
     private readonly List<(float Score, bool Right)> _answers = [];
 
     public int Pictures { get; private set; }
@@ -31,10 +29,11 @@ public sealed class DetectionScore(float minimumPx, float belowPx = float.Positi
         Pictures++;
         Boxes += labels.Count(Counts);
         Ignored += labels.Count(l => !Counts(l));
-        var taken = new bool[labels.Count];
+        PixelBox[] boxes = [.. labels];
+        var taken = new bool[boxes.Length];
         foreach (var detection in found)
         {
-            var label = detection.Kind == kind ? Best(labels, taken, detection.Box) : -1;
+            var label = detection.Kind == kind ? SameThing.Find(boxes, taken, detection.Box) : -1;
             if (label < 0 || Counts(labels[label]))
             {
                 _answers.Add((detection.Score, label >= 0));
@@ -74,24 +73,4 @@ public sealed class DetectionScore(float minimumPx, float belowPx = float.Positi
     }
 
     private bool Counts(PixelBox label) => Math.Min(label.Width, label.Height) is var side && side >= minimumPx && side < belowPx;
-
-    /// <summary>The label not yet found that a box overlaps most.</summary>
-    /// <param name="labels">Of one picture.</param>
-    /// <param name="taken">For each whether it was found before.</param>
-    /// <param name="box">What was found.</param>
-    /// <returns>Its index, or -1 where none overlaps by half.</returns>
-    internal static int Best(IReadOnlyList<PixelBox> labels, bool[] taken, PixelBox box)
-    {
-        var (best, index) = (Overlap, -1);
-        for (var i = 0; i < labels.Count; i++)
-        {
-            var overlap = taken[i] ? 0 : labels[i].IoU(box);
-            if (overlap >= best)
-            {
-                (best, index) = (overlap, i);
-            }
-        }
-
-        return index;
-    }
 }

@@ -7,13 +7,12 @@ namespace KitchenWatch.Edge.Shadow;
 /// <summary>A second detector beside a camera's own: boxes that share at least half are the same thing.</summary>
 internal sealed class ShadowBoxes
 {
-    private const float SameThing = 0.5f;
-
     private readonly BoxDetector _first;
     private readonly BoxDetector _second;
     private readonly ShadowBook _book;
     private readonly ShadowTally _tally;
     private readonly Detection[] _found = new Detection[64];
+    private readonly PixelBox[] _boxes = new PixelBox[64];
     private readonly bool[] _taken = new bool[64];
 
     public ShadowBoxes(BoxDetector first, BoxDetector second, ShadowBook book)
@@ -30,9 +29,14 @@ internal sealed class ShadowBoxes
         _book.Turn(_tally, frame.At);
         var second = _found.AsSpan(0, _second.Find(frame, part, _found, out _));
         Array.Clear(_taken);
+        for (var i = 0; i < second.Length; i++)
+        {
+            _boxes[i] = second[i].Box;
+        }
+
         foreach (var one in first)
         {
-            var same = Same(one.Box, second);
+            var same = SameThing.Find(_boxes.AsSpan(0, second.Length), _taken, one.Box);
             if (same < 0)
             {
                 _book.Add(_tally, ShadowKind.OnlyFirst, frame.At, one.Box, Word(_first, one), null);
@@ -55,19 +59,4 @@ internal sealed class ShadowBoxes
     }
 
     private static (string What, float Probability) Word(BoxDetector detector, in Detection found) => (detector.Labels[found.Kind], found.Score);
-
-    private int Same(PixelBox box, ReadOnlySpan<Detection> others)
-    {
-        var (best, index) = (SameThing, -1);
-        for (var i = 0; i < others.Length; i++)
-        {
-            var overlap = _taken[i] ? 0 : others[i].Box.IoU(box);
-            if (overlap >= best)
-            {
-                (best, index) = (overlap, i);
-            }
-        }
-
-        return index;
-    }
 }

@@ -38,9 +38,10 @@ internal static class DetectorMistakes
         var wrong = new List<WrongAnswer>();
         var best = new float[labels.Count];
         var taken = new bool[labels.Count];
+        PixelBox[] boxes = [.. labels];
         foreach (var answer in said)
         {
-            var label = answer.Name == thing ? DetectionScore.Best(labels, taken, answer.Box) : -1;
+            var label = answer.Name == thing ? SameThing.Find(boxes, taken, answer.Box) : -1;
             if (label >= 0)
             {
                 (taken[label], best[label]) = (true, answer.IsSure ? 1 : answer.Score);
