@@ -38,8 +38,8 @@ internal static class FilmsCommand
         using var detectors = DetectorSet.TryLoad(models, out var set, out var mistakes) ? set : throw new InvalidOperationException(string.Join('\n', mistakes));
         Console.WriteLine(Machine.Line());
         Console.WriteLine();
-        Console.WriteLine("| film | seconds | frames that moved | looks for heads a s | judgements a s | regions for pests a s | regions left out a s | core-ms a s of film |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| film | seconds | frames that moved | looks for heads a s | judgements a s | regions for pests a s | unchanged regions a s | regions left out a s | core-ms a s of film |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var file in files)
         {
             Console.WriteLine(Row(detectors, file));
@@ -64,6 +64,6 @@ internal static class FilmsCommand
         var seconds = (double)counts.Frames / FramesPerSecond;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Path.GetFileNameWithoutExtension(file)} | {seconds:0} | {(double)counts.Moved / counts.Frames:P0} | {counts.HeadLooks / seconds:0.00} | {(counts.Judged + counts.CannotJudge) / seconds:0.00} | {counts.PestLooks / seconds:0.00} | {counts.RegionsLeftOut / seconds:0.00} | {busy / seconds:0.0} |");
+            $"| {Path.GetFileNameWithoutExtension(file)} | {seconds:0} | {(double)counts.Moved / counts.Frames:P0} | {counts.HeadLooks / seconds:0.00} | {(counts.Judged + counts.CannotJudge) / seconds:0.00} | {counts.PestLooks / seconds:0.00} | {counts.RegionsUnchanged / seconds:0.00} | {counts.RegionsLeftOut / seconds:0.00} | {busy / seconds:0.0} |");
     }
 }

@@ -21,7 +21,10 @@ public sealed class AnalysisCounts
     /// <summary>Regions looked at for pests.</summary>
     public long PestLooks { get; internal set; }
 
-    /// <summary>Regions that were left out, since a frame had more than its share.</summary>
+    /// <summary>Regions that were not looked at again, since nothing was found in them a moment ago and they are as they were.</summary>
+    public long RegionsUnchanged { get; internal set; }
+
+    /// <summary>Regions that were left out, since a frame or a second had more than its share.</summary>
     public long RegionsLeftOut { get; internal set; }
 
     /// <summary>Judgements of heads that said covered or bare.</summary>

@@ -17,4 +17,18 @@ public sealed record PersonSettings
 
     /// <summary>Seconds over which that share is taken.</summary>
     public float Memory { get; init; } = 10;
+
+    /// <summary>
+    /// What went this far past a standing person, in sizes of the head, is not the person's: a hand goes some 60 cm before it comes back, a head is 24 cm.
+    /// </summary>
+    public float OwnWay { get; init; } = 2.5f;
+
+    /// <summary>On a way of which this share led away from its beginning: hands go to and fro.</summary>
+    public float OwnStraightness { get; init; } = 0.7f;
+
+    /// <summary>In at least so many pictures.</summary>
+    public int OwnLooks { get; init; } = 3;
+
+    /// <summary>A person whose head goes no faster than this, in sizes of the head a second, stands; of one who walks the feet go their own ways too.</summary>
+    public float Standing { get; init; } = 1;
 }

@@ -23,7 +23,10 @@ internal sealed class PestWatch
     private readonly float _width;
     private readonly float _height;
     private readonly PestKind?[] _kinds;
+    private readonly MotionTrails _trails;
+    private readonly LookBudget _budget;
     private readonly Detection[] _found = new Detection[32];
+    private readonly (PixelBox Moved, Track? Trail, float Worth)[] _chosen;
 
     public PestWatch(DetectorSet detectors, ShadowWatch? shadow, Tracker heads, WatchSettings settings, AnalysisCounts counts)
     {
@@ -31,7 +34,10 @@ internal sealed class PestWatch
         (_width, _height) = (settings.Width, settings.Height);
         _kinds = [.. _detector.Labels.Select(label => Enum.TryParse<PestKind>(label, ignoreCase: true, out var kind) ? kind : (PestKind?)null)];
         _tracker = new Tracker(settings.PestTracker);
-        _people = new People(heads, settings.Pests.Person, settings.HeadTracker.Capacity);
+        _trails = new MotionTrails(settings.Pests.Trails);
+        _people = new People(heads, _trails, settings.Pests.Person);
+        _budget = new LookBudget(settings.Pests.RegionsPerSecond, 2 * settings.Pests.RegionsPerFrame);
+        _chosen = new (PixelBox, Track?, float)[settings.Pests.RegionsPerFrame];
         _rule = new PestRule(settings.Pest, settings.Rules, settings.PestTracker.Capacity);
     }
 
@@ -40,26 +46,17 @@ internal sealed class PestWatch
     /// <param name="raised">Takes what is raised.</param>
     public void Look(Frame frame, ReadOnlySpan<PixelBox> motion, List<Raised> raised)
     {
+        _trails.Take(motion, frame.Elapsed);
         _people.Watch(motion, frame.Elapsed);
-        var (found, regions) = (0, 0);
-        for (var i = 0; i < motion.Length; i++)
+        _budget.Pass(frame.Elapsed);
+        var regions = Choose(motion);
+        var found = 0;
+        foreach (ref readonly var region in _chosen.AsSpan(0, regions))
         {
-            // Each frame begins with another region, so that none is left out for good.
-            var moved = motion[(int)((i + frame.Index) % motion.Length)];
-            if (!IsSmall(moved) || IsNearLarge(moved, motion) || _people.Explain(moved))
-            {
-                continue;
-            }
-
-            if (regions == _settings.RegionsPerFrame)
-            {
-                _counts.RegionsLeftOut++;
-                continue;
-            }
-
-            regions++;
             _counts.PestLooks++;
-            found += Find(frame, moved, _found.AsSpan(found));
+            var here = Find(frame, region.Moved, _found.AsSpan(found));
+            _trails.Note(region.Trail, here > 0);
+            found += here;
         }
 
         if (regions == 0)
@@ -71,6 +68,63 @@ internal sealed class PestWatch
         found = NonMaxSuppression.Keep(_found.AsSpan(0, found), _detector.IoU);
         _tracker.Update(_found.AsSpan(0, found), frame.Elapsed);
         Hold(frame, raised);
+    }
+
+    /// <summary>The motion that is most worth a look, at most a frame's share and what the budget has; writes it into <see cref="_chosen"/>.</summary>
+    private int Choose(ReadOnlySpan<PixelBox> motion)
+    {
+        var (chosen, wanted) = (0, 0);
+        foreach (var moved in motion)
+        {
+            var trail = _trails.Of(moved);
+            if (!IsSmall(moved) || IsNearLarge(moved, motion) || _people.Explain(moved, trail))
+            {
+                continue;
+            }
+
+            var worth = _trails.Worth(trail);
+            if (worth <= 0)
+            {
+                _counts.RegionsUnchanged++;
+                continue;
+            }
+
+            wanted++;
+            chosen = Insert((moved, trail, worth), chosen);
+        }
+
+        var taken = 0;
+        while (taken < chosen && _budget.TryTake())
+        {
+            taken++;
+        }
+
+        _counts.RegionsLeftOut += wanted - taken;
+        return taken;
+    }
+
+    /// <summary>Keeps the best ones, the best first; of equals the smaller motion, since a rat is small and shadows are large.</summary>
+    private int Insert((PixelBox Moved, Track? Trail, float Worth) one, int chosen)
+    {
+        var at = chosen;
+        while (at > 0 && (one.Worth > _chosen[at - 1].Worth || (one.Worth == _chosen[at - 1].Worth && one.Moved.Area < _chosen[at - 1].Moved.Area)))
+        {
+            at--;
+        }
+
+        if (at == _chosen.Length)
+        {
+            return chosen;
+        }
+
+        var last = Math.Min(chosen, _chosen.Length - 1);
+        for (var i = last; i > at; i--)
+        {
+            _chosen[i] = _chosen[i - 1];
+        }
+
+        _chosen[at] = one;
+        return last + 1;
     }
 
     private void Hold(Frame frame, List<Raised> raised)

@@ -6,6 +6,12 @@ public sealed record PestWatchSettings
     /// <summary>Regions looked at in one frame; more are left out, and counted.</summary>
     public int RegionsPerFrame { get; init; } = 2;
 
+    /// <summary>And in a second, with twice a frame's share in hand: what a camera costs at most, however much moves. Chosen by measure: see benchmarks/results/models.md.</summary>
+    public double RegionsPerSecond { get; init; } = 5;
+
+    /// <summary>When motion in which nothing was found is looked at again.</summary>
+    public TrailSettings Trails { get; init; } = new();
+
     /// <summary>Larger motion is no pest's: a rat is about as long as a head is high, a cat twice that, and a camera sees a kitchen's width.</summary>
     public float MaxMotion { get; init; } = 0.15f;
 
