@@ -7,10 +7,14 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <summary>A good picture to which one fault is done. Noise and veils come from fixed seeds, so that a run can be repeated.</summary>
 internal sealed class FaultyPicture : IDisposable
 {
+    /// <summary>More than a fault is applied.</summary>
+    private const int StillSeconds = 125;
+
     private readonly Mat _mat;
     private readonly Mat _frozen = new();
     private readonly Mat _noise;
     private readonly Mat _veil;
+    private List<byte[]>? _still;
 
     /// <param name="frame">Filled anew before each fault.</param>
     public FaultyPicture(Frame frame)
@@ -38,6 +42,13 @@ internal sealed class FaultyPicture : IDisposable
             Cv2.Rectangle(_mat, new Rect(8, 8, 90, 16), Scalar.Black, -1);
             Cv2.PutText(_mat, text, new Point(10, 21), HersheyFonts.HersheySimplex, 0.45, Scalar.White);
         }
+    }
+
+    /// <summary>The same, but the picture that stands still is encoded anew, with noise over it: no two decoded pictures need be the same.</summary>
+    public void FreezeAnew(double noise, int second)
+    {
+        _still ??= StillFilm.Encode(Frame, noise, StillSeconds);
+        _still[Math.Min(second, _still.Count - 1)].CopyTo(Frame.Bgr, 0);
     }
 
     public void Fill(double level) => _mat.SetTo(Scalar.All(level));

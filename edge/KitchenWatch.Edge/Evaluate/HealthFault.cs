@@ -17,6 +17,7 @@ internal static class HealthFaults
     [
         new("freeze", 0, PictureState.Frozen, (p, _) => p.Freeze(clock: null)),
         new("freeze-with-clock", 0, PictureState.Frozen, (p, second) => p.Freeze(second)),
+        .. Each("freeze-encoded-anew", PictureState.Frozen, [0, 2, 5], (p, s, t) => p.FreezeAnew(s, t)),
         .. Each("black", PictureState.Black, [0, 16], (p, s, _) => p.Fill(s)),
         .. Each("dark", PictureState.Dark, [25, 12, 5], (p, s, t) => p.Light(s / 100, noise: 2, t)),
         .. Each("cloth", PictureState.Covered, [30, 60, 100], (p, s, t) => p.Cloth(s / 100, t)),
