@@ -65,6 +65,7 @@ public sealed class MessageIntake(Ledger ledger, StatusBoard board, SourceCatalo
     {
         await catalogue.Learn(status, cancellation);
         board.Hear(status);
+        readings.Tell(status);
         return new IntakeResult(IntakeOutcome.Heard);
     }
 

@@ -6,6 +6,7 @@ public sealed class ReadingRow
     /// <summary>Order of arrival.</summary>
     public long Order { get; set; }
 
+    /// <summary>The sensor's account; of one that a box makes itself <c>box/sensor</c>.</summary>
     public required string Sensor { get; set; }
 
     /// <summary>The sensor's own time.</summary>

@@ -17,6 +17,10 @@ internal static class Happenings
     public static SensorStatus FridgeAt(double celsius) =>
         new(Fridge, "一号冷藏柜", StoreKind.Chilled, 0, 8, 900, 60, celsius, Now);
 
+    /// <summary>A zone of a thermal camera: the box measures it, and no account of its own sends readings.</summary>
+    public static SensorStatus PotAt(double celsius) =>
+        new(new DeviceId("pot-1"), "汤桶", StoreKind.HotHolding, 60, null, 900, 1, celsius, Now);
+
     public static ViolationMessage BareHead(DeviceId device, params EvidenceItem[] evidence) => new()
     {
         Id = Guid.CreateVersion7(),

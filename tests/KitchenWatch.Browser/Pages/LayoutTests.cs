@@ -40,6 +40,7 @@ public sealed class LayoutTests(KitchenFixture kitchen)
     [InlineData("/sensors/fridge-1")]
     [InlineData("/cameras/box-1/cook-line")]
     [InlineData("/register")]
+    [InlineData("/sensors/pot-1")]
     [InlineData("/nothing-here")]
     public async Task A_telephone_never_scrolls_sideways(string path)
     {
@@ -51,6 +52,17 @@ public sealed class LayoutTests(KitchenFixture kitchen)
             Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             await page.Context.CloseAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_zone_of_a_thermal_camera_has_a_curve_too()
+    {
+        var page = await kitchen.SignedInAsync("/sensors/pot-1");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("汤桶");
+        await Expect(page.Locator(".plot")).ToHaveAttributeAsync("data-points", new System.Text.RegularExpressions.Regex("^[1-9]"));
+        await Expect(page.Locator("main")).ToContainTextAsync("下限 60.0 °C");
+        await Expect(page.Locator(".now .good")).ToContainTextAsync("71.5 °C");
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -82,5 +82,5 @@ public sealed class KitchenFixture : IAsyncLifetime
 
     private Task SayStatusAsync() => Box.SayStatusAsync(
         [Happenings.Camera("cook-line", "灶台", CameraState.Running), Happenings.Camera("washing", "洗碗间", CameraState.Unauthorized)],
-        [Happenings.FridgeAt(10.8)]);
+        [Happenings.FridgeAt(10.8), Happenings.PotAt(71.5)]);
 }
