@@ -9,6 +9,7 @@ using KitchenWatch.Edge.Core.Privacy;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Evidence;
+using KitchenWatch.Edge.Learning;
 using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Mqtt;
 using KitchenWatch.Edge.Outbox;
@@ -91,6 +92,8 @@ internal static class EdgeHost
             [.. t.Zones.Select(z => new ThermalZone(z, new Sensor(z.Sensor, settings.Rules, machines, s.GetRequiredService<ViolationInbox>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Sensor>>())))],
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<ThermalFolder>>()))]))
+        .AddSingleton(Learned)
+        .AddHostedService(s => s.GetRequiredService<LearnedKeeper>())
         .AddHostedService<ThermalService>()
         .AddSingleton(s => RecordingRing.Open(
             settings.Recording,
@@ -105,6 +108,16 @@ internal static class EdgeHost
         .AddHostedService<AnalysisService>()
         .AddHostedService<PublicService>()
         .AddHostedService<GapService>();
+
+    private static LearnedKeeper Learned(IServiceProvider services) => new(
+        services.GetRequiredService<EdgeSettings>().DataFolder,
+        [
+            .. services.GetRequiredService<CameraSet>().All.Select(c => new CameraLearner(c.Settings, c.Picture)),
+            .. services.GetRequiredService<SensorSet>().All,
+            .. services.GetRequiredService<ThermalSet>().Sensors,
+        ],
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<LearnedKeeper>>());
 
     /// <summary>The ways to the hub.</summary>
     private static void Talk(IServiceCollection services, EdgeSettings settings)
@@ -147,6 +160,17 @@ internal static class EdgeHost
         Zones = [.. camera.Zones.Select(z => new Zone(z.Id, [.. z.Polygon.Select(c => new Vector2((float)c.X, (float)c.Y))], z.Kind, z.OtherHeadwear))],
         Hat = new() { Sustained = rules.HatSustained, Looks = rules.HatLooks, Repeat = rules.Repeat },
         Mask = new() { Sustained = rules.HatSustained, Looks = rules.HatLooks, Repeat = rules.Repeat },
-        Pest = new() { Rodent = new() { Sustained = rules.RodentSustained, Looks = rules.RodentLooks }, Repeat = rules.Repeat },
+        Pest = Pests(rules),
     };
+
+    private static PestRuleSettings Pests(RuleSettings rules)
+    {
+        var usual = new PestRuleSettings { Repeat = rules.Repeat };
+        return usual with
+        {
+            Rodent = usual.Rodent with { Sustained = rules.RodentSustained, Looks = rules.RodentLooks },
+            Cockroach = usual.Cockroach with { Sustained = rules.CockroachSustained, Looks = rules.CockroachLooks },
+            Animal = usual.Animal with { Sustained = rules.AnimalSustained, Looks = rules.AnimalLooks },
+        };
+    }
 }

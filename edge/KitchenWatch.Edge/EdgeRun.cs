@@ -4,6 +4,7 @@ using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Core.Stores;
 using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Evidence;
+using KitchenWatch.Edge.Learning;
 using KitchenWatch.Edge.Outbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +88,7 @@ internal static class EdgeRun
         {
             using var host = EdgeHost.Build(settings, models, machines, outbox);
             host.Services.GetRequiredService<EvidenceStore>().Sweep(outbox.KnownFiles());
+            host.Services.GetRequiredService<LearnedKeeper>().TakeUp();
             await host.StartAsync(cancel);
             Console.WriteLine($"edge ready: {settings.Cameras.Count} cameras, {settings.Sensors.Count} sensors");
             await host.WaitForShutdownAsync(cancel);

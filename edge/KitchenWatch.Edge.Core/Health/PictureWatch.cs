@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Keeping;
 
 namespace KitchenWatch.Edge.Core.Health;
 
@@ -9,6 +10,9 @@ namespace KitchenWatch.Edge.Core.Health;
 /// </summary>
 public sealed class PictureWatch
 {
+    /// <summary>Of what <see cref="Keep"/> writes.</summary>
+    public const int KeptVersion = 1;
+
     private readonly HealthSettings _settings;
     private readonly PictureGrid _grid;
     private readonly StillPicture _still;
@@ -60,6 +64,20 @@ public sealed class PictureWatch
 
         Settle(seems, now, usual);
         return true;
+    }
+
+    /// <summary>True once the camera has a usual picture, by day or in infra-red.</summary>
+    public bool HasLearned => _coloured.IsKnown || _grey.IsKnown;
+
+    /// <summary>
+    /// Writes the usual pictures, or reads them into a new watch of the same size: then the first frame is compared at once. After reading, a watch
+    /// whose <see cref="KeptNumbers.IsRight"/> is false is not to be used.
+    /// </summary>
+    public void Keep(KeptNumbers kept)
+    {
+        _newView = kept.Flag(_newView);
+        _coloured.Keep(kept, _grid.BlockOf);
+        _grey.Keep(kept, _grid.BlockOf);
     }
 
     private PictureState Judge(UsualPicture usual)

@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Health;
 
 /// <summary>What a camera usually shows in one kind of light (by day, or grey in infra-red), as running means; people average out.</summary>
@@ -35,6 +37,23 @@ internal sealed class UsualPicture(int cells, HealthSettings settings)
 
     public void Forget() => Count = 0;
 
+    /// <summary>Writes what it knows, or reads it. Slopes are at most 255, so 11 bits leave them exact to a sixteenth of a level.</summary>
+    public void Keep(KeptNumbers kept, byte[] blockOf)
+    {
+        Count = kept.Whole(Count, 0, settings.Follow);
+        if (Count == 0)
+        {
+            return;
+        }
+
+        kept.RoughNumbers(SlopeX);
+        kept.RoughNumbers(SlopeY);
+        kept.Numbers(Mean);
+        kept.Numbers(_meanPower);
+        kept.Numbers(Detail);
+        MeasurePower(blockOf);
+    }
+
     public void Add(PictureGrid now)
     {
         Count = Math.Min(Count + 1, settings.Follow);
@@ -49,12 +68,17 @@ internal sealed class UsualPicture(int cells, HealthSettings settings)
             Detail[b] += (less ? Reluctance : 1) * rate * (now.Detail[b] - Detail[b]);
         }
 
+        MeasurePower(now.BlockOf);
+    }
+
+    private void MeasurePower(byte[] blockOf)
+    {
         Array.Clear(Power);
         Span<int> count = stackalloc int[PictureGrid.Blocks];
         for (var i = 0; i < cells; i++)
         {
-            Power[now.BlockOf[i]] += (SlopeX[i] * SlopeX[i]) + (SlopeY[i] * SlopeY[i]);
-            count[now.BlockOf[i]]++;
+            Power[blockOf[i]] += (SlopeX[i] * SlopeX[i]) + (SlopeY[i] * SlopeY[i]);
+            count[blockOf[i]]++;
         }
 
         for (var b = 0; b < PictureGrid.Blocks; b++)

@@ -1,10 +1,11 @@
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Keeping;
 
 namespace KitchenWatch.Edge.Core.Rules;
 
 /// <summary>
 /// Raises one sensor's store that stays outside its limits, once an excursion. Judges by the readings' own time alone: a
-/// sensor may run faster than the clock, send late, twice or out of order.
+/// sensor may run faster than the clock. Late readings are left out before (<see cref="Stores.ReadingOrder"/>); an older one here means that its clock was set back.
 /// </summary>
 public sealed class TemperatureRule(StoreKind kind, TemperatureLimits limits, TemperatureRuleSettings settings)
 {
@@ -14,9 +15,6 @@ public sealed class TemperatureRule(StoreKind kind, TemperatureLimits limits, Te
     private double _limit;
     private double _worst;
     private bool _raised;
-
-    /// <summary>Readings that were left out: older than the newest one, or of the same moment.</summary>
-    public long LeftOut { get; private set; }
 
     /// <summary>True while what was raised has not been within its limit again.</summary>
     public bool Stands => _raised && _withinSince is null;
@@ -28,10 +26,10 @@ public sealed class TemperatureRule(StoreKind kind, TemperatureLimits limits, Te
     /// <summary>The same, of what was measured or estimated: °C at a moment of the sensor's own time.</summary>
     public RaisedExcursion? Take(DateTimeOffset at, double celsius)
     {
-        if (!Follows(at))
+        if (at < _newest || at - _newest > settings.MaxGap)
         {
-            LeftOut++;
-            return null;
+            // What was before is not known to go on. An excursion that was raised stays raised until the store is seen to recover.
+            (_outsideSince, _withinSince) = (null, null);
         }
 
         _newest = at;
@@ -51,25 +49,11 @@ public sealed class TemperatureRule(StoreKind kind, TemperatureLimits limits, Te
         return new RaisedExcursion(Severity.Major, _outsideSince!.Value, at, new Excursion(kind, celsius, limit, _worst));
     }
 
-    private bool Follows(DateTimeOffset at)
+    /// <summary>Writes what stands, or reads it.</summary>
+    internal void Keep(KeptNumbers kept)
     {
-        if (_newest is not { } newest)
-        {
-            return true;
-        }
-
-        if (at <= newest && newest - at <= settings.MaxDisorder)
-        {
-            return false;
-        }
-
-        if (at < newest || at - newest > settings.MaxGap)
-        {
-            // What was before is not known to go on. An excursion that was raised stays raised until the store is seen to recover.
-            (_outsideSince, _withinSince) = (null, null);
-        }
-
-        return true;
+        (_newest, _outsideSince, _withinSince) = (kept.Moment(_newest), kept.Moment(_outsideSince), kept.Moment(_withinSince));
+        (_limit, _worst, _raised) = (kept.Number(_limit), kept.Number(_worst), kept.Flag(_raised));
     }
 
     private void StayWithin(DateTimeOffset at)

@@ -11,7 +11,4 @@ public sealed record TemperatureRuleSettings
 
     /// <summary>Readings farther apart than this say nothing of what was between: the count starts anew.</summary>
     public TimeSpan MaxGap { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>A reading up to this much older than the newest is out of order and left out; an older one means that the sensor's clock was set back, and the count starts anew.</summary>
-    public TimeSpan MaxDisorder { get; init; } = TimeSpan.FromMinutes(1);
 }

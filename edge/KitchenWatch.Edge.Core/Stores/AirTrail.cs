@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>The air of the last hours: at most one value a minute.</summary>
@@ -71,5 +73,13 @@ internal sealed class AirTrail
         }
 
         return (sum / Math.Max(n, 1), least, most);
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        kept.Numbers(_minutes);
+        kept.Numbers(_values);
+        (_newest, _count) = (kept.Whole(_newest, -1, Size - 1), kept.Whole(_count, 0, Size));
     }
 }

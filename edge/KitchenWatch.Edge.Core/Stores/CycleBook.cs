@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>What a store's cycle usually is, and what it is now. A stretch much wider than usual (defrost, door) is no part of the cycle.</summary>
@@ -52,6 +54,18 @@ internal sealed class CycleBook
             Period.Take(_warm + stretch.Minutes, learn, most);
             _warm = 0;
         }
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        Warming.Keep(kept);
+        Cooling.Keep(kept);
+        WarmingSlope.Keep(kept);
+        CoolingSlope.Keep(kept);
+        Swing.Keep(kept);
+        Period.Keep(kept);
+        (_warm, Cycles) = (kept.Number(_warm), kept.Whole(Cycles, 0, int.MaxValue));
     }
 
     private static double Duty(double cooling, double warming) => cooling + warming > 0 ? cooling / (cooling + warming) : 0.5;

@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>
@@ -36,7 +38,7 @@ internal sealed class DefrostBook
     public double Out { get; private set; }
 
     /// <summary>True where a defrost is due at that minute.</summary>
-    public bool IsDue(double minute) => Every > 0 && Math.Abs(Phase(minute)) < Math.Max(0.12 * Every, 20);
+    public bool IsDue(double minute) => Every > 0 && _count > 0 && Math.Abs(Phase(minute)) < Math.Max(0.12 * Every, 20);
 
     public void Break() => (_left, Out) = (null, 0);
 
@@ -63,6 +65,16 @@ internal sealed class DefrostBook
 
         Out = minute - _left.Value;
         return null;
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        kept.Numbers(_starts);
+        kept.Numbers(_lengths);
+        (_count, _strange, Found) = (kept.Whole(_count, 0, Kept), kept.Whole(_strange, 0, MostStrange), kept.Whole(Found, 0, int.MaxValue));
+        (Every, Length, Out) = (kept.Number(Every), kept.Number(Length), kept.Number(Out));
+        (_left, _peak, _peakAt, _inside) = (kept.Number(_left), kept.Number(_peak), kept.Number(_peakAt), kept.Number(_inside));
     }
 
     private (double From, double To, double Peak, bool Scheduled)? End(double from, double to, double band, double swing)

@@ -1,4 +1,5 @@
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Keeping;
 
 namespace KitchenWatch.Edge.Core.Stores;
 
@@ -53,4 +54,7 @@ public sealed class FoodEstimate(TimeSpan tau)
 
         _air = air;
     }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    internal void Keep(KeptNumbers kept) => (Celsius, _air, _since) = (kept.Number(Celsius), kept.Number(_air), kept.Number(_since));
 }

@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>
@@ -53,4 +55,8 @@ internal sealed class Learned
         _mean += share * off;
         _variance += Math.Max(share, 0.05) * ((off * off) - _variance);
     }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept) =>
+        (_mean, _variance, _recent, Count) = (kept.Number(_mean), kept.Number(_variance), kept.Number(_recent), kept.Whole(Count, 0, int.MaxValue));
 }

@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>
@@ -60,6 +62,14 @@ internal sealed class LevelBook
         _minutes[lower + 1] += minutes * _weight * (place - lower);
         _total += minutes * _weight;
         Measure();
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        kept.Numbers(_minutes);
+        kept.Numbers(_levels);
+        (_weight, _total) = (Math.Max(kept.Number(_weight), 1), kept.Number(_total));
     }
 
     private void Measure()

@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>
@@ -53,4 +55,8 @@ internal sealed class MachineRule(MachineRuleSettings settings)
 
         return false;
     }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept) =>
+        (_mean, _suspectSince, _wellSince, Stands) = (kept.Number(_mean), kept.Number(_suspectSince), kept.Number(_wellSince), kept.Flag(Stands));
 }

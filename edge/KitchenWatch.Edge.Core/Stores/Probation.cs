@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>
@@ -33,5 +35,16 @@ internal sealed class Probation
 
         _waiting[(_oldest + _count) % Size] = (minute, celsius, weight);
         _count++;
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        foreach (ref var one in _waiting.AsSpan())
+        {
+            one = (kept.Number(one.Minute), kept.Number(one.Celsius), kept.Number(one.Weight));
+        }
+
+        (_oldest, _count) = (kept.Whole(_oldest, 0, Size - 1), kept.Whole(_count, 0, Size));
     }
 }

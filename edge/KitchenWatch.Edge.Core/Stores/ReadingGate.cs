@@ -1,4 +1,5 @@
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Keeping;
 
 namespace KitchenWatch.Edge.Core.Stores;
 
@@ -14,11 +15,10 @@ internal sealed class ReadingGate(StoreKind kind, LevelBook levels)
     private const double LeapMinutes = 3;
     private const double LearnedMinutes = 6 * 60;
     private const double FarBelowKelvin = 8;
-    private static readonly TimeSpan MaxDisorder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeapLasts = TimeSpan.FromMinutes(20);
 
+    private readonly ReadingOrder _order = new();
     private SensorReading? _good;
-    private DateTimeOffset? _newest;
     private (DateTimeOffset At, double Celsius, int Count)? _elsewhere;
 
     /// <summary>Readings left out for each cause, since the beginning.</summary>
@@ -28,26 +28,28 @@ internal sealed class ReadingGate(StoreKind kind, LevelBook levels)
 
     public ReadingVerdict Judge(SensorReading reading)
     {
-        var setBack = false;
-        if (_newest is { } newest && reading.At <= newest)
+        var order = _order.Judge(reading.At);
+        if (order == ReadingVerdict.LeftOut)
         {
-            setBack = newest - reading.At > MaxDisorder;
-            if (!setBack)
-            {
-                LeftOut++;
-                return ReadingVerdict.LeftOut;
-            }
+            LeftOut++;
+            return order;
         }
 
-        _newest = reading.At;
-        if (!IsPossible(reading, setBack))
+        if (!IsPossible(reading, order == ReadingVerdict.ClockSetBack))
         {
             Impossible++;
             return ReadingVerdict.Impossible;
         }
 
         _good = reading;
-        return setBack ? ReadingVerdict.ClockSetBack : ReadingVerdict.Good;
+        return order;
+    }
+
+    /// <summary>Writes what it knows, or reads it. A leap that goes on is seen again.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        _order.Keep(kept);
+        _good = kept.Moment(_good?.At) is { } at ? new SensorReading(at, kept.Number(_good?.Celsius ?? 0)) : null;
     }
 
     private bool IsPossible(SensorReading reading, bool setBack)

@@ -1,7 +1,7 @@
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>What is to be done with a reading.</summary>
-internal enum ReadingVerdict
+public enum ReadingVerdict
 {
     /// <summary>It is judged.</summary>
     Good,

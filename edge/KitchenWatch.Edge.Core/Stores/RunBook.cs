@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>How long the air has been on one side of a level, and how long it was at most in the last days.</summary>
@@ -46,4 +48,8 @@ internal sealed class RunBook
 
         (_since, Minutes, CyclesBefore) = (null, 0, cycles);
     }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept) => (_since, Minutes, Longest, CyclesBefore, Peak) =
+        (kept.Number(_since), kept.Number(Minutes), kept.Number(Longest), kept.Whole(CyclesBefore, 0, int.MaxValue), kept.Number(Peak));
 }

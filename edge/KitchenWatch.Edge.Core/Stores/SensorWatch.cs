@@ -1,4 +1,5 @@
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Keeping;
 
 namespace KitchenWatch.Edge.Core.Stores;
 
@@ -55,5 +56,13 @@ internal sealed class SensorWatch(StoreKind kind)
 
         _stuck.Take(minute, celsius);
         return !_stuck.IsStuck;
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        _stuck.Keep(kept);
+        (_impossible, _lastGood, _minute) = (kept.Number(_impossible), kept.Number(_lastGood), kept.Number(_minute));
+        (_tooMany, _inPlace) = (kept.Flag(_tooMany), kept.Flag(_inPlace));
     }
 }

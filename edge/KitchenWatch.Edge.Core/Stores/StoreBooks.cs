@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>All that is known of one store: its air now, and what is usual for it. Times are minutes since its first reading.</summary>
@@ -183,6 +185,27 @@ internal sealed class StoreBooks(TimeSpan foodTau)
         // A mean over what was learned, then over two days.
         var share = Interval / Math.Clamp(Levels.Minutes, Interval, 2 * 24 * 60);
         UsualFood = learn ? UsualFood + (share * (food - UsualFood)) : UsualFood;
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        Levels.Keep(kept);
+        Cycles.Keep(kept);
+        Turning.Keep(kept);
+        Trail.Keep(kept);
+        Defrosts.Keep(kept);
+        Food.Keep(kept);
+        Above.Keep(kept);
+        High.Keep(kept);
+        Below.Keep(kept);
+        _probation.Keep(kept);
+        _unshielded.Keep(kept);
+        _intervals.Keep(kept);
+        kept.Numbers(_foods);
+        kept.Numbers(_foodMinutes);
+        (_foodAt, _last) = (kept.Whole(_foodAt, 0, _foods.Length - 1), kept.Number(_last));
+        (UsualFood, FoodBefore) = (kept.Number(UsualFood), kept.Number(FoodBefore));
     }
 
     private void Break(bool forget)

@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>Minutes since a sensor's first reading. They only go on: where its clock was set back, they go on from where they were.</summary>
@@ -23,4 +25,7 @@ internal sealed class StoreClock
 
     /// <summary>The sensor's own time of a minute, by its clock as it runs now.</summary>
     public DateTimeOffset At(double minute) => _origin!.Value + TimeSpan.FromMinutes(minute);
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept) => (_origin, Minute) = (kept.Moment(_origin), kept.Number(Minute));
 }

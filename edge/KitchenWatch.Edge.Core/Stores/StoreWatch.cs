@@ -1,4 +1,5 @@
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Keeping;
 using KitchenWatch.Edge.Core.Rules;
 
 namespace KitchenWatch.Edge.Core.Stores;
@@ -10,6 +11,9 @@ namespace KitchenWatch.Edge.Core.Stores;
 /// </summary>
 public sealed class StoreWatch
 {
+    /// <summary>Of what <see cref="Keep"/> writes.</summary>
+    public const int KeptVersion = 1;
+
     /// <summary>Before the food's estimate rests on so much, it is not judged: a sensor may start within a defrost.</summary>
     private const double FoodMinutes = 60;
 
@@ -117,6 +121,27 @@ public sealed class StoreWatch
         var passed = double.IsFinite(_stepEnd) ? minute - _stepEnd : 0;
         (_step, _stepEnd) = (default, minute);
         return Judge(reading, air, minute, passed);
+    }
+
+    /// <summary>
+    /// Writes all that was learned and what stands, or reads it into a new watch of the same settings: then the time between is a gap in the readings,
+    /// and nothing else. After reading, a watch whose <see cref="KeptNumbers.IsRight"/> is false is not to be used.
+    /// </summary>
+    public void Keep(KeptNumbers kept)
+    {
+        _clock.Keep(kept);
+        _gate.Keep(kept);
+        _sensor.Keep(kept);
+        _books.Keep(kept);
+        _machine?.Keep(kept);
+        _limit.Keep(kept);
+        (_neverWithin, _standingAgain) = (kept.Flag(_neverWithin), kept.Number(_standingAgain));
+        _step = (kept.Number(_step.Sum), kept.Whole(_step.Count, 0, int.MaxValue));
+        _stepEnd = kept.Number(double.IsFinite(_stepEnd) ? _stepEnd : null) ?? double.NegativeInfinity;
+        var (from, to) = (kept.Moment(LastDefrost?.From), kept.Moment(LastDefrost?.To));
+        var (peak, scheduled) = (kept.Number(LastDefrost?.PeakCelsius ?? 0), kept.Flag(LastDefrost?.Scheduled == true));
+        LastDefrost = from is null || to is null ? null : new Defrost(from.Value, to.Value, peak, scheduled);
+        DefrostingSince = kept.Moment(DefrostingSince);
     }
 
     private StoreFinding? Judge(SensorReading reading, double air, double minute, double passed)

@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>
@@ -59,5 +61,13 @@ internal sealed class StuckWatch
 
         _steps[2] = step;
         Array.Sort(_steps);
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        kept.Numbers(_steps);
+        (_value, _since, _longest, _same) = (kept.Number(_value), kept.Number(_since), kept.Number(_longest), kept.Whole(_same, 0, int.MaxValue));
+        (IsStuck, IsStill) = (kept.Flag(IsStuck), kept.Flag(IsStill));
     }
 }

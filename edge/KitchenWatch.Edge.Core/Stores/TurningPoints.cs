@@ -1,3 +1,5 @@
+using KitchenWatch.Edge.Core.Keeping;
+
 namespace KitchenWatch.Edge.Core.Stores;
 
 /// <summary>One way of the air between two turning points.</summary>
@@ -51,5 +53,12 @@ internal sealed class TurningPoints
         (_turnedAt, _turnedFrom, Warming) = (ExtremeAt, _extreme, !Warming);
         (_extreme, ExtremeAt) = (celsius, minute);
         return ended.Minutes > 0 ? ended : null;
+    }
+
+    /// <summary>Writes what it knows, or reads it.</summary>
+    public void Keep(KeptNumbers kept)
+    {
+        (_turnedAt, _turnedFrom, _extreme, ExtremeAt) = (kept.Number(_turnedAt), kept.Number(_turnedFrom), kept.Number(_extreme), kept.Number(ExtremeAt));
+        (_started, Warming) = (kept.Flag(_started), kept.Flag(Warming));
     }
 }

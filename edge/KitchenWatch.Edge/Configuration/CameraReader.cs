@@ -24,6 +24,7 @@ internal static class CameraReader
             Analysis(camera.Inner("analysis")),
             [.. camera.Sections("zones").Select(Zone)])
         {
+            View = camera.Whole("view", 1, 1, 1_000_000),
             Models = new ModelChoice { Pinned = Versions(camera.Inner("models")), Shadow = Versions(camera.Inner("shadow")) },
             Place = camera.Has("place") ? camera.Name<CameraPlace>("place") : CameraPlace.Kitchen,
         };

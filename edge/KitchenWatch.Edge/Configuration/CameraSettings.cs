@@ -23,6 +23,9 @@ public sealed record CameraSettings(
     AnalysisSettings Analysis,
     IReadOnlyList<ZoneSettings> Zones)
 {
+    /// <summary>Counts the views that a person accepted: another number than before says that what the camera shows now is its usual picture.</summary>
+    public int View { get; init; } = 1;
+
     /// <summary>Versions of the models that judge it, and that run beside.</summary>
     public ModelChoice Models { get; init; } = ModelChoice.Default;
 

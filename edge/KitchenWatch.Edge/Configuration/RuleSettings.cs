@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Rules;
 
 namespace KitchenWatch.Edge.Configuration;
 
@@ -18,6 +19,16 @@ public sealed record RuleSettings(
     TimeSpan TemperatureSustained,
     TimeSpan Repeat)
 {
+    /// <summary>The same of a cockroach, by default 1 s and 4 looks: it is small.</summary>
+    public TimeSpan CockroachSustained { get; init; } = new PestRuleSettings().Cockroach.Sustained;
+
+    public int CockroachLooks { get; init; } = new PestRuleSettings().Cockroach.Looks;
+
+    /// <summary>The same of a cat, dog or bird, by default 2 s and 4 looks.</summary>
+    public TimeSpan AnimalSustained { get; init; } = new PestRuleSettings().Animal.Sustained;
+
+    public int AnimalLooks { get; init; } = new PestRuleSettings().Animal.Looks;
+
     /// <summary>Rules whose violations a person confirms at the hub before a notice.</summary>
     public ImmutableHashSet<RuleCode> AskFirst { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KitchenWatch.Contracts.Messages;
+using KitchenWatch.Edge.Core.Rules;
 
 namespace KitchenWatch.Edge.Configuration;
 
@@ -101,6 +102,7 @@ public static class SettingsReader
 
     private static RuleSettings Rules(Section rules)
     {
+        var pests = new PestRuleSettings();
         var settings = new RuleSettings(
             TimeSpan.FromSeconds(rules.Number("hatSustainedSeconds", 3, 0.2, 60)),
             rules.Whole("hatLooks", 3, 1, 100),
@@ -109,6 +111,10 @@ public static class SettingsReader
             TimeSpan.FromMinutes(rules.Number("temperatureSustainedMinutes", 15, 0.1, 240)),
             TimeSpan.FromSeconds(rules.Number("repeatSeconds", 30, 0, 86_400)))
         {
+            CockroachSustained = TimeSpan.FromSeconds(rules.Number("cockroachSustainedSeconds", pests.Cockroach.Sustained.TotalSeconds, 0.2, 60)),
+            CockroachLooks = rules.Whole("cockroachLooks", pests.Cockroach.Looks, 1, 100),
+            AnimalSustained = TimeSpan.FromSeconds(rules.Number("animalSustainedSeconds", pests.Animal.Sustained.TotalSeconds, 0.2, 60)),
+            AnimalLooks = rules.Whole("animalLooks", pests.Animal.Looks, 1, 100),
             AskFirst = [.. rules.Names<RuleCode>("askFirst")],
             GapSustained = TimeSpan.FromSeconds(rules.Number("gapSustainedSeconds", 60, 1, 3600)),
             GapMajorAfter = TimeSpan.FromMinutes(rules.Number("gapMajorMinutes", 30, 0.1, 1440)),

@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Rules;
+using KitchenWatch.Edge.Core.Stores;
 
 namespace KitchenWatch.Edge.Evaluate;
 
@@ -14,7 +15,8 @@ internal static class Baselines
         var book = new WarningBook();
         var rule = new TemperatureRule(
             series.Kind, new TemperatureLimits(null, series.Limit), new TemperatureRuleSettings { Sustained = Sustained, MaxGap = TimeSpan.FromHours(1) });
-        foreach (var reading in series.Readings)
+        var order = new ReadingOrder();
+        foreach (var reading in series.Readings.Where(r => order.Judge(r.At) != ReadingVerdict.LeftOut))
         {
             rule.Take(reading);
             book.Note(reading.At, rule.Stands, "plain-limit");

@@ -9,6 +9,23 @@ internal static class Durable
     /// <exception cref="IOException">The bytes may not be on the disk.</exception>
     public static void Sync(SafeFileHandle file) => Check(fsync(file));
 
+    /// <summary>Writes a file that has its name only when its bytes are on the disk; another one of that name is replaced as a whole.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="growing">Ending of the name that it has until then.</param>
+    /// <param name="bytes">All of it.</param>
+    /// <exception cref="IOException">It may not be there.</exception>
+    public static void Replace(string path, string growing, ReadOnlySpan<byte> bytes)
+    {
+        using (var file = File.OpenHandle(path + growing, FileMode.Create, FileAccess.Write))
+        {
+            RandomAccess.Write(file, bytes, 0);
+            Sync(file);
+        }
+
+        File.Move(path + growing, path, overwrite: true);
+        SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
     /// <summary>Makes new and changed names in a folder last.</summary>
     /// <exception cref="IOException">They may not last.</exception>
     public static void SyncFolder(string path)

@@ -26,17 +26,9 @@ public sealed class EvidenceStore
             return RecordOutcome.Recorded;
         }
 
-        var growing = path + ".growing";
         try
         {
-            using (var file = File.OpenHandle(growing, FileMode.Create, FileAccess.Write))
-            {
-                RandomAccess.Write(file, bytes, 0);
-                Durable.Sync(file);
-            }
-
-            File.Move(growing, path);
-            Durable.SyncFolder(_folder);
+            Durable.Replace(path, ".growing", bytes);
             return RecordOutcome.Recorded;
         }
         catch (IOException e)

@@ -17,6 +17,9 @@ public sealed class ViolationInbox
     /// <summary>False while the rules must not run.</summary>
     public bool HasRoom => _pending.Reader.Count < Most;
 
+    /// <summary>True while all that was raised is in the outbox.</summary>
+    public bool IsSettled => _pending.Reader.Count == 0;
+
     internal ChannelReader<PendingViolation> Reader => _pending.Reader;
 
     /// <summary>Never refuses: what was raised while there was room is taken.</summary>

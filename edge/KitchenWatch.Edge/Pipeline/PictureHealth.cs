@@ -1,6 +1,7 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Health;
+using KitchenWatch.Edge.Core.Keeping;
 
 namespace KitchenWatch.Edge.Pipeline;
 
@@ -14,8 +15,9 @@ namespace KitchenWatch.Edge.Pipeline;
 /// <param name="changed">Called when the state changed, on the analysing thread.</param>
 public sealed class PictureHealth(int width, int height, bool hasZones, Action changed)
 {
-    private readonly PictureWatch _watch = new(new HealthSettings(), width, height);
+    private readonly Lock _turn = new();
     private readonly Lock _gate = new();
+    private PictureWatch _watch = new(new HealthSettings(), width, height);
     private PictureState _state = PictureState.Learning;
     private DateTimeOffset? _since;
     private Frame? _evidence;
@@ -36,12 +38,42 @@ public sealed class PictureHealth(int width, int height, bool hasZones, Action c
     /// <returns>Whether rules may judge it. A moved camera's may, unless zones say where.</returns>
     public bool Look(Frame frame)
     {
-        if (_watch.Look(frame))
+        lock (_turn)
         {
-            Keep(frame);
-        }
+            if (_watch.Look(frame))
+            {
+                Note(frame);
+            }
 
-        return _watch.State.Gap() is null or GapKind.Moved && !(hasZones && _watch.State == PictureState.Moved);
+            return _watch.State.Gap() is null or GapKind.Moved && !(hasZones && _watch.State == PictureState.Moved);
+        }
+    }
+
+    /// <summary>The camera's usual picture; null while there is none, or none of this run.</summary>
+    public KeptNumbers? Tell()
+    {
+        lock (_turn)
+        {
+            if (!_watch.HasLearned || _watch.Samples == 0)
+            {
+                return null;
+            }
+
+            var kept = KeptNumbers.ToWrite();
+            _watch.Keep(kept);
+            return kept;
+        }
+    }
+
+    /// <summary>Goes on from a usual picture of an earlier run; false, and as new, where it doesn't fit.</summary>
+    public bool TakeUp(KeptNumbers told)
+    {
+        lock (_turn)
+        {
+            _watch.Keep(told);
+            _watch = told.IsRight ? _watch : new PictureWatch(new HealthSettings(), width, height);
+            return told.IsRight;
+        }
     }
 
     /// <summary>A copy of the newest picture that could not be judged; null when there is none.</summary>
@@ -53,7 +85,7 @@ public sealed class PictureHealth(int width, int height, bool hasZones, Action c
         }
     }
 
-    private void Keep(Frame frame)
+    private void Note(Frame frame)
     {
         var isNew = _watch.State != _state;
         lock (_gate)

@@ -1,29 +1,33 @@
 using System.Buffers;
+using System.Globalization;
 using KitchenWatch.Contracts;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Configuration;
+using KitchenWatch.Edge.Core.Keeping;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Core.Stores;
 using KitchenWatch.Edge.Detect;
+using KitchenWatch.Edge.Learning;
 using KitchenWatch.Edge.Outbox;
 using Microsoft.Extensions.Logging;
 
 namespace KitchenWatch.Edge.Sensors;
 
 /// <summary>One temperature sensor: its last reading, the watch of its store, and its own gaps. Readings come one at a time; the clock ticks beside them.</summary>
-public sealed class Sensor
+public sealed class Sensor : ILearner
 {
     private readonly Lock _turn = new();
     private readonly SensorSettings _settings;
     private readonly TimeSpan _sustained;
     private readonly TemperatureLimits _limits;
     private readonly MachineJudge? _judge;
-    private readonly StoreWatch _store;
+    private readonly StoreSettings _kind;
     private readonly SilenceWatch _silence;
     private readonly GapRule _gap = new(new GapRuleSettings());
     private readonly ViolationInbox _violations;
     private readonly ILogger _logger;
+    private StoreWatch _store;
     private SensorReading? _last;
     private bool _complained;
 
@@ -38,19 +42,31 @@ public sealed class Sensor
         (_settings, _sustained, _judge, _violations, _logger) = (settings, rules.TemperatureSustained, judge, violations, logger);
         var usual = StoreSettings.Of(settings.Kind);
         _limits = new TemperatureLimits(settings.LowCelsius ?? usual.Limits.Low, settings.HighCelsius ?? usual.Limits.High);
-        _store = new StoreWatch(
-            usual with
-            {
-                Limits = _limits,
-                Sustained = _sustained,
-                FoodTau = settings.FoodHours is { } hours ? TimeSpan.FromHours(hours) : usual.FoodTau,
-                Machine = judge is null ? null : new MachineRuleSettings { Threshold = judge.Threshold },
-            },
-            judge is null ? null : judge.Judge);
+        _kind = usual with
+        {
+            Limits = _limits,
+            Sustained = _sustained,
+            FoodTau = settings.FoodHours is { } hours ? TimeSpan.FromHours(hours) : usual.FoodTau,
+            Machine = judge is null ? null : new MachineRuleSettings { Threshold = judge.Threshold },
+        };
+        _store = Watch();
         _silence = new SilenceWatch(time);
     }
 
     public DeviceId Id => _settings.Id;
+
+    /// <inheritdoc />
+    string ILearner.FileName => $"sensor-{_settings.Id}";
+
+    /// <inheritdoc />
+    string ILearner.Subject => string.Create(
+        CultureInfo.InvariantCulture, $"{_settings.Kind} store, food of {_kind.FoodTau.TotalHours:0.##} h, {(_judge is null ? "no model" : "with model")}");
+
+    /// <inheritdoc />
+    int ILearner.Version => StoreWatch.KeptVersion;
+
+    /// <inheritdoc />
+    TimeSpan ILearner.Every => TimeSpan.FromMinutes(10);
 
     /// <summary>Takes one message of the sensor's topic.</summary>
     public void Take(ReadOnlySequence<byte> payload)
@@ -109,6 +125,35 @@ public sealed class Sensor
             };
         }
     }
+
+    /// <summary>What was learned of the store, and what stands there; null before a reading, and while something raised is not in the outbox.</summary>
+    public KeptNumbers? Tell()
+    {
+        lock (_turn)
+        {
+            if (_last is null || !_violations.IsSettled)
+            {
+                return null;
+            }
+
+            var kept = KeptNumbers.ToWrite();
+            _store.Keep(kept);
+            return kept;
+        }
+    }
+
+    /// <summary>Goes on from an earlier run; false, and as new, where its numbers don't fit.</summary>
+    public bool TakeUp(KeptNumbers told)
+    {
+        lock (_turn)
+        {
+            _store.Keep(told);
+            _store = told.IsRight ? _store : Watch();
+            return told.IsRight;
+        }
+    }
+
+    private StoreWatch Watch() => new(_kind, _judge is null ? null : _judge.Judge);
 
     private SensorTrouble? Trouble() => _silence.IsSilent ? SensorTrouble.Silent : _store.Trouble;
 

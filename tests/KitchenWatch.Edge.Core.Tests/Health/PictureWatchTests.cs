@@ -1,6 +1,7 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Health;
+using KitchenWatch.Edge.Core.Keeping;
 using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Health;
@@ -13,7 +14,7 @@ public sealed class PictureWatchTests
 
     private static readonly byte[] Kitchen = Draw();
 
-    private readonly PictureWatch _watch = new(new HealthSettings(), Width, Height);
+    private PictureWatch _watch = new(new HealthSettings(), Width, Height);
     private readonly Frame _frame = new(Width, Height);
     private readonly Random _random = new(5);
     private int _second;
@@ -103,6 +104,39 @@ public sealed class PictureWatchTests
         Assert.Equal(3, _watch.Samples - samples);
     }
 
+    [Fact]
+    public void After_a_restart_the_first_picture_is_compared_with_the_usual_one()
+    {
+        Run(60, (_, level) => level);
+        Assert.True(Restart());
+        Run(1, (_, level) => level);
+        Assert.Equal(PictureState.Clear, _watch.State);
+
+        Assert.True(Restart());
+        Run(8, Fault(PictureState.Moved));
+        Assert.Equal(PictureState.Moved, _watch.State);
+    }
+
+    [Fact]
+    public void A_new_view_is_still_said_after_a_restart()
+    {
+        Run(60, (_, level) => level);
+        Run(36 * 60, Fault(PictureState.Moved));
+        Assert.Equal(PictureState.NewView, _watch.State);
+        Assert.True(Restart());
+        Run(8, Fault(PictureState.Moved));
+        Assert.Equal(PictureState.NewView, _watch.State);
+    }
+
+    [Fact]
+    public void Another_order_of_what_is_kept_needs_another_version()
+    {
+        Run(60, (_, level) => level);
+        var kept = KeptNumbers.ToWrite();
+        _watch.Keep(kept);
+        Assert.Equal((1, 59_352), (PictureWatch.KeptVersion, kept.Written.Length));
+    }
+
     [Theory]
     [InlineData(160, 90)]
     [InlineData(642, 362)]
@@ -162,6 +196,17 @@ public sealed class PictureWatchTests
         }
 
         return picture;
+    }
+
+    /// <summary>Goes on with a new watch that knows what the old one did.</summary>
+    private bool Restart()
+    {
+        var kept = KeptNumbers.ToWrite();
+        _watch.Keep(kept);
+        var told = KeptNumbers.ToRead(kept.Written);
+        _watch = new PictureWatch(new HealthSettings(), Width, Height);
+        _watch.Keep(told);
+        return told.IsRight;
     }
 
     private void Run(int seconds, Func<int, float, float> change, float noise = 2)

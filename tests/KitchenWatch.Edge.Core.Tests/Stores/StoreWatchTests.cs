@@ -152,6 +152,21 @@ public sealed class StoreWatchTests
     }
 
     [Fact]
+    public void Of_a_room_too_they_change_nothing()
+    {
+        var watch = Fridge.Watch(StoreKind.SpecialRoom);
+        for (var minute = 0; minute < 15; minute++)
+        {
+            Assert.Null(watch.Take(new SensorReading(Fridge.At(minute), 26)));
+            Assert.Null(watch.Take(new SensorReading(Fridge.At(minute), 20)));
+            Assert.Null(watch.Take(new SensorReading(Fridge.At(minute - 0.5), 20)));
+        }
+
+        Assert.Equal(30, watch.LeftOut);
+        Assert.NotNull(watch.Take(new SensorReading(Fridge.At(15), 26)));
+    }
+
+    [Fact]
     public void A_clock_set_back_and_gaps_of_days_are_lived_through()
     {
         var watch = Fridge.Watch(StoreKind.Chilled, _ => 0);

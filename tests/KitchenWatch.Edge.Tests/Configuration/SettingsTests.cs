@@ -69,6 +69,30 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Each_kind_of_pest_has_settings_of_its_own()
+    {
+        const string rules = "\"rules\": { \"rodentLooks\": 5, \"cockroachSustainedSeconds\": 4, \"cockroachLooks\": 6, \"animalSustainedSeconds\": 7, \"animalLooks\": 8 }, \"sensors\":";
+        var settings = Read(Right.Replace("\"sensors\":", rules, StringComparison.Ordinal)).Settings!;
+        var pest = EdgeHost.Watched(settings.Cameras[0], settings.Rules).Pest;
+        Assert.Equal((5, 6, 8), (pest.Rodent.Looks, pest.Cockroach.Looks, pest.Animal.Looks));
+        Assert.Equal((1, 4, 7), (pest.Rodent.Sustained.TotalSeconds, pest.Cockroach.Sustained.TotalSeconds, pest.Animal.Sustained.TotalSeconds));
+
+        var wrong = "\"rules\": { \"cockroachLooks\": 0, \"cockroachSustainedSeconds\": 0, \"animalLooks\": 101, \"animalSustainedSeconds\": \"2\" }, \"sensors\":";
+        Assert.Equal(
+            ["$.rules.animalLooks", "$.rules.animalSustainedSeconds", "$.rules.cockroachLooks", "$.rules.cockroachSustainedSeconds"],
+            Read(Right.Replace("\"sensors\":", wrong, StringComparison.Ordinal)).Mistakes.Select(m => m.Place).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_left_out_of_the_pests_is_their_rule_s_own()
+    {
+        var settings = Read(Right).Settings!;
+        var usual = new PestRuleSettings { Repeat = settings.Rules.Repeat };
+        Assert.Equal(usual, EdgeHost.Watched(settings.Cameras[0], settings.Rules).Pest);
+        Assert.Equal(1, settings.Cameras[0].View);
+    }
+
+    [Fact]
     public void User_and_password_in_an_address_are_taken_out_of_it()
     {
         var camera = Read(Right).Settings!.Cameras[0];
