@@ -79,10 +79,8 @@ public sealed class KeptStoreTests
     }
 
     [Fact]
-    public void Another_order_of_numbers_needs_another_version()
-    {
+    public void Another_order_of_numbers_needs_another_version() =>
         Assert.Equal((1, 15_784), (StoreWatch.KeptVersion, Numbers(Fridge.Watch(StoreKind.Chilled, _ => 0)).Length));
-    }
 
     private static bool Pass(StoreWatch from, StoreWatch to)
     {

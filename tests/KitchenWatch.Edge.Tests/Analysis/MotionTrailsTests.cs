@@ -30,7 +30,7 @@ public sealed class MotionTrailsTests
         motion[1] = motion[1] with { X = 315 };
         _trails.Take(motion, TimeSpan.FromSeconds(0.4));
         var worth = motion.Select(m => _trails.Worth(_trails.Of(m))).ToArray();
-        Assert.Equal([3, 2], [worth[0], worth[2]]);
+        Assert.Equal((3f, 2f), (worth[0], worth[2]));
         Assert.InRange(worth[1], 1, 1.9f);
     }
 
