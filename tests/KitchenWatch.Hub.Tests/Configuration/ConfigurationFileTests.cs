@@ -17,7 +17,7 @@ public sealed class ConfigurationFileTests
         Assert.Equal(["school-1", "school-2"], configuration.Kitchens.Select(k => k.Id));
         Assert.Equal(["box-1", "fridge-1", "box-2", "fridge-2"], configuration.Devices.Select(d => d.Id.ToString()));
         Assert.Equal([DeviceRole.Edge, DeviceRole.Sensor, DeviceRole.Edge, DeviceRole.Sensor], configuration.Devices.Select(d => d.Role));
-        Assert.Equal([Role.Manager, Role.Manager, Role.Inspector], configuration.Users.Select(u => u.User.Role));
+        Assert.Equal([Role.Manager, Role.Manager, Role.Inspector, Role.Inspector], configuration.Users.Select(u => u.User.Role));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ConfigurationFileTests
     [InlineData("devices.2.secret", "\"short\"", "devices[2].secret: must have 8 to 200 characters")]
     [InlineData("users.0.kitchens.0", "\"school-9\"", "users[0].kitchens[0]: names no kitchen of this file")]
     [InlineData("users.0.districts", "[]", "users[0].districts: is not known here; known are name, display, role, password, kitchens")]
-    [InlineData("surplus", "1", "surplus: is not known here; known are dataFolder, listen, mqtt, kitchens, devices, users, public")]
+    [InlineData("surplus", "1", "surplus: is not known here; known are dataFolder, listen, mqtt, kitchens, devices, users, public, live")]
     [InlineData("public.url", "\"https://kitchens.example.cn/path\"", "public.url: must be like https://kitchens.example.cn: where the public finds this hub, without a path")]
     [InlineData("public.kitchens.0.id", "\"school-9\"", "public.kitchens[0].id: names no kitchen of this file")]
     [InlineData("public.kitchens.0.hours.0", "\"always\"", "public.kitchens[0].hours[0]: must be like 06:30-13:30 or mon-fri 15:00-19:00")]

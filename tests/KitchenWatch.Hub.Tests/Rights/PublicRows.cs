@@ -21,8 +21,8 @@ internal static class PublicRows
         Open(HttpMethod.Get, "/public/{kitchen}/{camera}/{name}.mp4", Kitchen + "/cook-line/init-1.mp4"),
         Open(HttpMethod.Get, "/public/{kitchen}/{camera}/{name}.m4s", Kitchen + "/cook-line/1.m4s"),
 
-        // Open to every person with an account; what stands in it follows the district (ReportReader).
-        Row.Get("PAGE /reports", Visitor.People, _ => "/reports"),
+        // Inspectors' alone; what stands in it follows the district (ReportReader).
+        Row.Get("PAGE /reports", [Visitor.Inspector, Visitor.OtherInspector], _ => "/reports"),
     ];
 
     private static Row Open(HttpMethod method, string route, string path) => new($"{method} {route}", Visitor.Everybody, async (visitor, _) =>
