@@ -6,7 +6,7 @@ public sealed record PestWatchSettings
     /// <summary>Regions looked at in one frame; more are left out, and counted.</summary>
     public int RegionsPerFrame { get; init; } = 2;
 
-    /// <summary>And in a second, with twice a frame's share in hand: what a camera costs at most, however much moves. Chosen by measure: see benchmarks/results/models.md.</summary>
+    /// <summary>And in a second, with twice a frame's share in hand: what a camera costs at most, however much moves. A guess at which FilmTests still find every pest of the rendered clips.</summary>
     public double RegionsPerSecond { get; init; } = 5;
 
     /// <summary>When motion in which nothing was found is looked at again.</summary>
