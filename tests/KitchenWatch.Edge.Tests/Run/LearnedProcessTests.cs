@@ -48,6 +48,7 @@ public sealed class LearnedProcessTests : IDisposable
         {
             Assert.Contains("the configuration now says view 2", await edge.Output.WaitForAsync("What camera-cook-line learned before is not taken up", Patience), StringComparison.Ordinal);
             await edge.Output.WaitForAsync("Goes on from what was learned before: sensor-fridge-1", Patience);
+            await edge.Output.WaitForAsync("edge ready", Patience);
             Assert.Equal(0, await edge.StopAsync());
         }
     }
