@@ -43,6 +43,34 @@ internal sealed class FfmpegChild : IDisposable
     /// <summary>What it reads, of a child that was started to take input; closing it lets the child finish.</summary>
     public Stream Input => _process.StandardInput.BaseStream;
 
+    /// <summary>
+    /// Starts a child that takes input on a thread of its own, which waits for its end: the kernel ties a child's life to the thread that started
+    /// it. The task with it ends when the child does.
+    /// </summary>
+    public static async Task<(FfmpegChild Child, Task Ended)> StartOnItsThreadAsync(IReadOnlyList<string> arguments, string name)
+    {
+        var started = new TaskCompletionSource<FfmpegChild>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(Live, maxStackSize: 256 * 1024) { Name = name, IsBackground = true }.Start();
+        return (await started.Task, ended.Task);
+
+        void Live()
+        {
+            try
+            {
+                var child = Start(arguments, takesInput: true);
+                started.SetResult(child);
+                child.WaitForEnd();
+                ended.SetResult();
+            }
+            catch (Exception e)
+            {
+                started.TrySetException(e);
+                ended.TrySetException(e);
+            }
+        }
+    }
+
     /// <exception cref="Win32Exception">setpriv is not installed.</exception>
     public static FfmpegChild Start(IEnumerable<string> arguments, bool takesInput = false)
     {

@@ -25,12 +25,9 @@ internal sealed class PublicEncoder : IDisposable
 
     public static async Task<PublicEncoder> StartAsync(string name, TimeProvider time)
     {
-        var started = new TaskCompletionSource<FfmpegChild>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        // The kernel ties the child's life to the thread that starts it, so that one waits for its end.
-        new Thread(() => Run(started, ended), maxStackSize: 256 * 1024) { Name = $"public {name}", IsBackground = true }.Start();
-        return new PublicEncoder(await started.Task, ended.Task, time);
+        var (child, ended) = await FfmpegChild.StartOnItsThreadAsync(
+            PublicCodec.Arguments("-movflags", "frag_every_frame+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4", "pipe:1"), $"public {name}");
+        return new PublicEncoder(child, ended, time);
     }
 
     /// <summary>Gives it the next picture; false when it takes none any more.</summary>
@@ -51,21 +48,4 @@ internal sealed class PublicEncoder : IDisposable
     public void Kill() => _child.Kill();
 
     public void Dispose() => _child.Dispose();
-
-    private static void Run(TaskCompletionSource<FfmpegChild> started, TaskCompletionSource ended)
-    {
-        try
-        {
-            var child = FfmpegChild.Start(
-                PublicCodec.Arguments("-movflags", "frag_every_frame+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4", "pipe:1"), takesInput: true);
-            started.SetResult(child);
-            child.WaitForEnd();
-            ended.SetResult();
-        }
-        catch (Exception e)
-        {
-            started.TrySetException(e);
-            ended.TrySetException(e);
-        }
-    }
 }

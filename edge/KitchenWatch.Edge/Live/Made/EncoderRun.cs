@@ -8,8 +8,6 @@ namespace KitchenWatch.Edge.Live.Made;
 internal sealed class EncoderRun(CameraVideo from, CameraVideo into, IReadOnlyList<string> arguments)
 {
     private readonly ConcurrentQueue<DateTimeOffset> _taken = new();
-    private readonly TaskCompletionSource<FfmpegChild> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Pictures that came out.</summary>
     public long Made { get; private set; }
@@ -47,32 +45,15 @@ internal sealed class EncoderRun(CameraVideo from, CameraVideo into, IReadOnlyLi
 
     private async Task EncodeAsync(LivePacket init, LiveFeed feed, CancellationToken unwanted)
     {
-        // The kernel ties the child's life to the thread that started it.
-        new Thread(Live, maxStackSize: 256 * 1024) { Name = "encoder", IsBackground = true }.Start();
-        using var child = await _started.Task;
+        var (started, ended) = await FfmpegChild.StartOnItsThreadAsync(arguments, "encoder");
+        using var child = started;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(unwanted);
-        Task[] sides = [Quietly(FeedAsync(child, init, feed, over.Token)), Quietly(ReadAsync(child, over.Token)), _ended.Task];
+        Task[] sides = [Quietly(FeedAsync(child, init, feed, over.Token)), Quietly(ReadAsync(child, over.Token)), ended];
         await Task.WhenAny(sides);
         await over.CancelAsync();
         child.Kill();
         await Task.WhenAll(sides);
         await child.Reading;
-    }
-
-    private void Live()
-    {
-        try
-        {
-            var child = FfmpegChild.Start(arguments, takesInput: true);
-            _started.SetResult(child);
-            child.WaitForEnd();
-            _ended.SetResult();
-        }
-        catch (Exception e)
-        {
-            _started.TrySetException(e);
-            _ended.TrySetException(e);
-        }
     }
 
     private async Task FeedAsync(FfmpegChild child, LivePacket init, LiveFeed feed, CancellationToken over)
