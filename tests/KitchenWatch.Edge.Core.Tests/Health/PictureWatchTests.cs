@@ -59,6 +59,16 @@ public sealed class PictureWatchTests
     }
 
     [Fact]
+    public void A_picture_that_stands_still_while_its_encoder_refines_it_is_frozen_and_a_weak_sensors_noise_is_not()
+    {
+        Run(60, (_, level) => level);
+        Run(45, (i, level) => _second % 2 == 0 && i % 2 == 0 && i / Width % 2 == 0 ? level + 0.3f : level, noise: 0);
+        Assert.Equal(PictureState.Frozen, _watch.State);
+        Run(90, (_, level) => level, noise: 0.6f);
+        Assert.Equal(PictureState.Clear, _watch.State);
+    }
+
+    [Fact]
     public void Lights_and_a_passer_are_no_fault()
     {
         Run(60, (_, level) => level);
