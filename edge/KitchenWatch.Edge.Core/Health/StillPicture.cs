@@ -24,7 +24,7 @@ internal sealed class StillPicture(int cells, HealthSettings settings)
     private int _same;
     private int _changed;
     private int _samples;
-    private int _sameInAll;
+    private int _hardlyChanged;
 
     public bool IsFrozen { get; private set; }
 
@@ -44,12 +44,12 @@ internal sealed class StillPicture(int cells, HealthSettings settings)
         if (drifted > clock)
         {
             now.Cells.CopyTo(_first, 0);
-            (_samples, _sameInAll) = (0, 0);
+            (_samples, _hardlyChanged) = (0, 0);
         }
 
         _samples++;
-        _sameInAll += isSame ? 1 : 0;
-        var hardly = _samples >= settings.FrozenWindow && _sameInAll >= settings.FrozenShare * _samples;
+        _hardlyChanged += changed <= settings.FrozenRefined * cells ? 1 : 0;
+        var hardly = _samples >= settings.FrozenWindow && _hardlyChanged >= settings.FrozenShare * _samples;
         IsFrozen = _same >= settings.FrozenSamples || hardly || (IsFrozen && _changed < Alive && drifted <= clock);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using KitchenWatch.Contracts.Live;
 
 namespace KitchenWatch.Edge.Live;
 

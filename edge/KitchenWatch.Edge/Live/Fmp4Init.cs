@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using KitchenWatch.Contracts.Live;
 
 namespace KitchenWatch.Edge.Live;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KitchenWatch.Contracts.Live;
 
 namespace KitchenWatch.Edge.Live;
 
@@ -60,6 +61,7 @@ public sealed class Fmp4Reader(Stream source)
 
             if (!Mp4Box.TryRead(_buffer.AsSpan((_from + first.Size).._to), out var second))
             {
+                RefuseJunk(_from + first.Size);
                 return false;
             }
 
@@ -68,7 +70,16 @@ public sealed class Fmp4Reader(Stream source)
             return true;
         }
 
+        RefuseJunk(_from);
         return false;
+    }
+
+    private void RefuseJunk(int at)
+    {
+        if (Mp4Box.IsNone(_buffer.AsSpan(at.._to)))
+        {
+            throw new InvalidDataException("This is no MP4 box.");
+        }
     }
 
     private Fmp4Piece PieceOf(Mp4Box first, Mp4Box second)

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using KitchenWatch.Edge.Live;
+using KitchenWatch.Contracts.Live;
 
 namespace KitchenWatch.Edge.Recording;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using KitchenWatch.Contracts.Live;
 using KitchenWatch.Edge.Live;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KitchenWatch.Contracts.Live;
 using KitchenWatch.Edge.Core.Recording;
 using KitchenWatch.Edge.Evidence;
 using KitchenWatch.Edge.Live;
@@ -49,7 +50,7 @@ internal sealed class SegmentWriter : IDisposable
     public void Add(in RecordedPiece piece)
     {
         Span<byte> time = stackalloc byte[ProducerTime.Size];
-        ProducerTime.Write(time, piece.AtMs, FragmentTime.Of(piece.Data.Span));
+        ProducerTime.Write(time, piece.AtMs, FragmentTime.Of(piece.Data.Span) ?? 0);
         _gathered.Write(time);
         _gathered.Write(piece.Data.Span);
         _atMs = piece.AtMs;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using KitchenWatch.Contracts.Live;
 
 namespace KitchenWatch.Hub.Core.Live;
@@ -73,17 +72,11 @@ public sealed class StreamCheck
     private static bool Holds(ReadOnlySpan<byte> data, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         var (one, two) = (false, false);
-        while (data.Length >= 8)
+        while (Mp4Box.TryRead(data, out var box))
         {
-            var size = BinaryPrimitives.ReadUInt32BigEndian(data);
-            if (size < 8 || size > data.Length)
-            {
-                return false;
-            }
-
-            one |= data[4..8].SequenceEqual(first);
-            two |= data[4..8].SequenceEqual(second);
-            data = data[(int)size..];
+            one |= box.Type == Mp4Box.TypeOf(first);
+            two |= box.Type == Mp4Box.TypeOf(second);
+            data = data[box.Size..];
         }
 
         return data.IsEmpty && one && two;

@@ -48,7 +48,7 @@ public sealed class SegmentCutter(long first)
             return null;
         }
 
-        if (Mp4Times.DecodeTime(packet.Data) is not { } time)
+        if (FragmentTime.Of(packet.Data) is not { } time)
         {
             Broken++;
             _init = null;
@@ -69,7 +69,7 @@ public sealed class SegmentCutter(long first)
     private void Begin(string codec, byte[] data)
     {
         Drop();
-        var scale = codec.StartsWith("avc1.", StringComparison.Ordinal) && data.Length <= MaxBytes ? Mp4Times.Timescale(data) : null;
+        var scale = codec.StartsWith("avc1.", StringComparison.Ordinal) && data.Length <= MaxBytes ? TrackScale.Of(data) : null;
         Broken += scale is null ? 1 : 0;
         _init = scale is null ? null : new PublicInit(_next, codec, data);
         _scale = scale ?? 0;
