@@ -4,7 +4,7 @@ namespace KitchenWatch.Edge.Core.Privacy;
 
 /// <summary>
 /// What a camera shows where nobody is, cell by cell, and what of a picture is not that. A cell is unknown until it was still for
-/// <see cref="MaskSettings.LearnFor"/> with nothing moving near it; what stands before a known cell is taken in only when all that touches it
+/// <see cref="MaskSettings.LearnFor"/> in all with nothing moving near it; what stands before a known cell is taken in only when all that touches it
 /// was still for <see cref="MaskSettings.StillFor"/>. Allocates nothing after construction.
 /// </summary>
 internal sealed class EmptyKitchen(MaskSettings settings)
@@ -29,11 +29,15 @@ internal sealed class EmptyKitchen(MaskSettings settings)
     private readonly float[] _noise = new float[Count];
     private readonly bool[] _known = new bool[Count];
     private readonly TimeSpan[] _busy = new TimeSpan[Count];
+    private readonly float[][] _candidate = [new float[Count], new float[Count], new float[Count]];
+    private readonly float[] _still = new float[Count];
     private readonly CellMarks _moved = new();
     private readonly CellMarks _restless = new();
     private readonly CellMarks _differs = new();
     private TimeSpan? _at;
     private TimeSpan? _upsetSince;
+    private TimeSpan _upsetAt;
+    private int _patience = 1;
 
     /// <summary>1 where the last picture shows something else than the empty kitchen, or that isn't known.</summary>
     public CellMarks Strange { get; } = new();
@@ -41,7 +45,7 @@ internal sealed class EmptyKitchen(MaskSettings settings)
     /// <summary>Share of the cells that are known, 0 to 1.</summary>
     public float Known { get; private set; }
 
-    /// <summary>Says that nothing near those cells may be learned now.</summary>
+    /// <summary>Says that somebody may be there: nothing of those cells is learned now.</summary>
     public void Disturb(CellMarks cells, TimeSpan at)
     {
         for (var i = 0; i < Count; i++)
@@ -67,12 +71,12 @@ internal sealed class EmptyKitchen(MaskSettings settings)
         Mark();
         if (IsUpset(at))
         {
-            Array.Clear(_known);
-            Array.Fill(_busy, at);
+            Forget(at);
         }
 
         _restless.Widen(settings.Unrest);
         Disturb(_restless, at);
+        CountStill(at, (float)(at - before).TotalSeconds);
         Learn(at);
         Follow(grid, (float)(at - before).TotalSeconds);
     }
@@ -156,12 +160,52 @@ internal sealed class EmptyKitchen(MaskSettings settings)
         return at - _upsetSince >= settings.UpsetFor;
     }
 
+    private void Forget(TimeSpan at)
+    {
+        _patience = Math.Min(settings.MostPatience, 2 * _patience);
+        (_upsetAt, _upsetSince) = (at, null);
+        Array.Clear(_known);
+        Array.Clear(_still);
+        Array.Fill(_busy, at);
+    }
+
+    /// <summary>Adds to the time that each unknown cell was still as it is now; what stood still there and was another thing counts no more.</summary>
+    private void CountStill(TimeSpan at, float seconds)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (_known[i] || at - _busy[i] < settings.Settle)
+            {
+                continue;
+            }
+
+            _still[i] = IsCandidate(i) ? _still[i] + seconds : (float)settings.Settle.TotalSeconds;
+            for (var c = 0; c < 3; c++)
+            {
+                _candidate[c][i] = _recent[c][i];
+            }
+        }
+    }
+
+    private bool IsCandidate(int cell)
+    {
+        var far = 0f;
+        for (var c = 0; c < 3; c++)
+        {
+            far = Math.Max(far, Math.Abs(_recent[c][cell] - _candidate[c][cell]));
+        }
+
+        return far <= settings.SameLevel;
+    }
+
     private void Learn(TimeSpan at)
     {
+        _patience = at - _upsetAt >= settings.CalmAfter ? 1 : _patience;
+        var still = (float)(_patience * settings.LearnFor).TotalSeconds;
         _areas.Begin();
         for (var i = 0; i < Count; i++)
         {
-            if (!_known[i] && at - _busy[i] >= settings.LearnFor)
+            if (!_known[i] && _still[i] >= still && at - _busy[i] >= settings.Settle)
             {
                 TakeIn(i);
             }

@@ -5,7 +5,8 @@ namespace KitchenWatch.Edge.Core.Privacy;
 
 /// <summary>
 /// Where heads were seen in the last seconds, and so where they are to be masked at any moment between: from one detection of a track to its
-/// next one all that lies between; before the first and after the last, where it may have been, wider with every second.
+/// next one all that lies between; before the first and after the last, where it may have been, wider with every second. A faint one does not
+/// grow: a kitchen has dozens of pots that look faintly like heads now and then, and who walks on is masked as motion.
 /// </summary>
 internal sealed class HeadBook(MaskSettings settings)
 {
@@ -87,12 +88,13 @@ internal sealed class HeadBook(MaskSettings settings)
     {
         // Between two detections the way is known; at an open end it may be anywhere that a step leads to.
         var seconds = (float)gap.TotalSeconds;
+        var isSure = seen.Score >= settings.BodyScore;
         var (box, wider) = other is { } next
             ? (Hull(seen.Box, next.Box), 0.15f)
-            : (Hull(seen.Box, Moved(seen, seconds)), 0.3f + (0.6f * Math.Abs(seconds)));
+            : (Hull(seen.Box, Moved(seen, seconds)), 0.3f + (isSure ? settings.HeadGrowth * Math.Abs(seconds) : 0));
         var size = Math.Max(seen.Box.Width, seen.Box.Height);
         marks.Add(BodyShape.Head(box, size, wider));
-        if (seen.Score >= settings.BodyScore)
+        if (isSure)
         {
             marks.Add(BodyShape.Body(box, size));
         }

@@ -19,8 +19,17 @@ public sealed record MaskSettings
     /// <summary>What came must be still for this long, all that touches it included, before it counts as the kitchen's: a person who stands sways by more than a pixel.</summary>
     public TimeSpan StillFor { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A part that isn't known yet must be still for this long, its neighbourhood included.</summary>
+    /// <summary>
+    /// A part that isn't known yet must be still for this long in all, its neighbourhood included. Who walks by only interrupts it, as long as
+    /// the same comes back and nothing else stood there meanwhile: where people always pass, nothing would be still for so long at once.
+    /// </summary>
     public TimeSpan LearnFor { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Time of stillness before it begins to count: a person who sways comes to rest at either end, once in 3 s.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Largest difference in levels at which a part that comes back is the same.</summary>
+    public float SameLevel { get; init; } = 8;
 
     /// <summary>What moved is masked in the frames up to this long before and after.</summary>
     public TimeSpan MotionSpread { get; init; } = TimeSpan.FromSeconds(0.65);
@@ -58,13 +67,25 @@ public sealed record MaskSettings
     /// <summary>Gaps in a mask of fewer cells are masked too: a face between hair and collar of the wall's colour.</summary>
     public int MinGap { get; init; } = 200;
 
-    /// <summary>Share of the known cells that differ at once from where on the empty kitchen no longer counts, if it lasts <see cref="UpsetFor"/>: other light, another view.</summary>
-    public float Upset { get; init; } = 0.5f;
+    /// <summary>
+    /// Share of the known cells that differ at once from where on the empty kitchen no longer counts, if it lasts <see cref="UpsetFor"/>: other
+    /// light, another view. Half of them differ behind a crowd too, which must not make the box forget the kitchen.
+    /// </summary>
+    public float Upset { get; init; } = 0.8f;
 
     public TimeSpan UpsetFor { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Each such upset doubles <see cref="LearnFor"/>, up to so many times it: what shows one view after the other is no kitchen's camera.</summary>
+    public int MostPatience { get; init; } = 16;
+
+    /// <summary>Without an upset for this long, it is as short as before.</summary>
+    public TimeSpan CalmAfter { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>A picture with more of it masked shows nothing of the kitchen: the slate is shown.</summary>
-    public float MostMasked { get; init; } = 0.85f;
+    public float MostMasked { get; init; } = 0.9f;
+
+    /// <summary>Sizes of a head by which its mask grows a second, to each side, where the detector has not found it yet or has lost it.</summary>
+    public float HeadGrowth { get; init; } = 0.2f;
 
     /// <summary>A head of at least this score has a body; a fainter one is masked as a head alone.</summary>
     public float BodyScore { get; init; } = 0.45f;

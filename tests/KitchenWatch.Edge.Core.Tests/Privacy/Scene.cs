@@ -9,7 +9,7 @@ internal sealed class Scene(Blackout? blackout = null)
 {
     private readonly Pictures _pictures = new() { Noise = 1 };
 
-    public static MaskSettings Quick { get; } = new() { LearnFor = TimeSpan.FromSeconds(2), StillFor = TimeSpan.FromSeconds(8) };
+    public static MaskSettings Quick { get; } = new() { LearnFor = TimeSpan.FromSeconds(2), Settle = TimeSpan.FromSeconds(1), StillFor = TimeSpan.FromSeconds(8) };
 
     /// <summary>The mosaic makes 152 of it.</summary>
     public const byte Ground = 200;
@@ -23,6 +23,9 @@ internal sealed class Scene(Blackout? blackout = null)
 
     /// <summary>Whether heads are looked for on every second picture.</summary>
     public bool Looks { get; set; } = true;
+
+    /// <summary>Of the heads that are found from now on.</summary>
+    public float Score { get; set; } = 0.9f;
 
     public double Now => Count / 5.0;
 
@@ -45,7 +48,7 @@ internal sealed class Scene(Blackout? blackout = null)
     public void Add(PixelBox[] heads, params (PixelBox Box, byte Level)[] things)
     {
         var frame = _pictures.At(Now, Ground, things);
-        Masking.Add(frame, IsHealthy, Looks && Count % 2 == 0, [.. heads.Select(h => new Detection(h, 0.9f))]);
+        Masking.Add(frame, IsHealthy, Looks && Count % 2 == 0, [.. heads.Select(h => new Detection(h, Score))]);
         Count++;
     }
 

@@ -95,7 +95,7 @@ public sealed class PublicRenditionTests : IAsyncDisposable
         {
             Public = new PublicSettings("School", "school", [OpenSpan.Read(hours)!.Value], TimeZoneInfo.Utc, [], TimeSpan.FromSeconds(2)),
         };
-        var mask = new MaskSettings { LookAhead = TimeSpan.FromSeconds(1), LearnFor = TimeSpan.FromSeconds(1) };
+        var mask = new MaskSettings { LookAhead = TimeSpan.FromSeconds(1), LearnFor = TimeSpan.FromSeconds(1), Settle = TimeSpan.FromSeconds(0.4) };
         var rendition = new PublicRendition(camera, mask, TimeProvider.System, () => { }, NullLogger.Instance);
         _tasks.Add(rendition.RunAsync(Clock, _folder.FullPath, _stop.Token));
         if (pictures)
