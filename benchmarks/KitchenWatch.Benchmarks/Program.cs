@@ -3,11 +3,12 @@ using KitchenWatch.Benchmarks.Cameras;
 using KitchenWatch.Benchmarks.Films;
 using KitchenWatch.Benchmarks.Live;
 using KitchenWatch.Benchmarks.Live.Glass;
+using KitchenWatch.Benchmarks.Live.Renditions;
 using KitchenWatch.Benchmarks.Models;
 using KitchenWatch.Benchmarks.Recording;
 using KitchenWatch.Benchmarks.Steps;
 
-// `./kw bench steps|cameras|models|films|live` and BenchmarkDotNet's own options; see ../README.md.
+// `./kw bench steps|cameras|models|films|recording|public|transcode|glass|live` and BenchmarkDotNet's own options; see ../README.md.
 var command = args switch
 {
     ["cameras", ..] => CamerasCommand.Create(),
@@ -15,6 +16,8 @@ var command = args switch
     ["films", ..] => FilmsCommand.Create(),
     ["recording", ..] => RecordingCommand.Create(),
     ["glass", ..] => GlassCommand.Create(),
+    ["public", ..] => RenditionCommands.Public(),
+    ["transcode", ..] => RenditionCommands.Transcode(),
     ["live", ..] => LiveCommand.Create(),
     ["ranges", ..] => RangesCommand.Create(),
     _ => null,

@@ -16,6 +16,13 @@ internal static class ProcessUse
         return (Number(fields[11]) + Number(fields[12])) / TicksPerSecond;
     }
 
+    /// <summary>CPU seconds of this process's children that have ended: cutime 16, cstime 17 (proc(5)).</summary>
+    public static double EndedChildrensCpuSeconds()
+    {
+        var fields = AfterName(Environment.ProcessId);
+        return (Number(fields[13]) + Number(fields[14])) / TicksPerSecond;
+    }
+
     /// <summary>Seconds that a process's threads stood ready and had no core: on a busy machine no other figure here means much.</summary>
     public static double WaitedSeconds(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
         .Sum(t => Number(File.ReadAllText(t + "/schedstat").Split(' ')[1]) / 1e9);

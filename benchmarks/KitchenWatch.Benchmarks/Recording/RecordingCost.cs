@@ -77,14 +77,14 @@ internal sealed record RecordingCost(double CoreShare, double FfmpegCoreShare, d
 
     private static async Task<double> FfmpegAsync(string folder, string film, CancellationToken cancel)
     {
-        var before = ChildrensCpuSeconds();
+        var before = ProcessUse.EndedChildrensCpuSeconds();
         await RunAsync(
             [
                 "-stream_loop", (Rounds - 1).ToString(CultureInfo.InvariantCulture), "-i", film, "-c", "copy", "-f", "segment", "-segment_time", "60",
                 "-segment_format", "mp4", "-segment_format_options", "movflags=frag_keyframe+empty_moov", Path.Combine(folder, "segment-%d.mp4"),
             ],
             cancel);
-        return ChildrensCpuSeconds() - before;
+        return ProcessUse.EndedChildrensCpuSeconds() - before;
     }
 
     private static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
@@ -94,13 +94,5 @@ internal sealed record RecordingCost(double CoreShare, double FfmpegCoreShare, d
         {
             throw new InvalidOperationException($"ffmpeg failed: {string.Join(' ', ffmpeg.Output.Tail(3))}");
         }
-    }
-
-    /// <summary>Of children that have ended: cutime 16, cstime 17 (proc(5)), in ticks of 10 ms.</summary>
-    private static double ChildrensCpuSeconds()
-    {
-        var stat = File.ReadAllText("/proc/self/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (double.Parse(fields[13], CultureInfo.InvariantCulture) + double.Parse(fields[14], CultureInfo.InvariantCulture)) / 100;
     }
 }
