@@ -41,7 +41,7 @@ export class Picture implements Screen {
     this.scale = timescale(init.Data) ?? 0;
     this.early.push(init);
     source.addEventListener("sourceopen", () => this.opened(source, init.Codec!), { once: true, signal });
-    video.addEventListener("waiting", () => this.edge.stalled(), { signal });
+    video.addEventListener("waiting", () => this.waits(), { signal });
     video.addEventListener("error", () => this.fail(video.error), { signal });
     this.url = URL.createObjectURL(source);
     video.src = this.url;
@@ -70,6 +70,13 @@ export class Picture implements Screen {
     this.element.remove();
     this.element.removeAttribute("src");
     this.element.load();
+  }
+
+  /** Nothing left to show; a jump and the time before the first picture are no stalls. */
+  private waits(): void {
+    if (this.shown !== null && !this.element.seeking) {
+      this.edge.stalled();
+    }
   }
 
   private listen(): void {
