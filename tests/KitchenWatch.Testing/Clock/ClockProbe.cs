@@ -7,8 +7,10 @@ namespace KitchenWatch.Testing.Clock;
 public static class ClockProbe
 {
     /// <summary>
-    /// <c>kwProbe.samples</c>: an array of <c>{ camera, at, burned, media, told }</c>: the element's source, when the picture was on the screen and what clock it
-    /// showed (both ms since 1970 by this machine's clock), its media time in s, and the delay that the page told at that moment in ms (null for none).
+    /// <c>kwProbe.samples</c>: an array of <c>{ camera, at, burned, media, told, behind }</c>: the element's source, when the picture was on the screen and what clock it
+    /// showed (both ms since 1970 by this machine's clock), its media time in s, the delay that the page told at that moment in ms (null for none), and how
+    /// far it lay behind the end of what the page had, in ms.
+    /// <c>kwProbe.stalls</c>: when the player had nothing left to show, ms since 1970.
     /// <c>kwProbe.first</c>: by source, ms from <c>kwProbe.since</c> (the navigation, until set anew) to the first picture with a readable clock.
     /// <c>kwProbe.unreadable</c>: by source, pictures without one.
     /// </summary>
@@ -16,7 +18,7 @@ public static class ClockProbe
         (() => {
           const cells = {{ClockStrip.Cells}}, timeBits = {{ClockStrip.TimeBits}}, modulus = {{ClockStrip.CheckModulus}}, share = {{ClockStrip.HeightShare}};
           const span = 2 ** timeBits;
-          const probe = window.kwProbe = { samples: [], first: {}, since: 0, unreadable: {}, every: 1 };
+          const probe = window.kwProbe = { samples: [], first: {}, since: 0, unreadable: {}, stalls: [], every: 1 };
           const canvas = document.createElement('canvas');
           canvas.width = cells * 3;
           canvas.height = 3;
@@ -48,7 +50,9 @@ public static class ClockProbe
             }
             const told = video.parentElement?.dataset.delayMs;
             probe.first[source] ??= shown - probe.since;
-            probe.samples.push({ camera: source, at, burned, media: frame.mediaTime, told: told ? Number(told) : null });
+            const ends = video.buffered;
+            const behind = ends.length === 0 ? 0 : (ends.end(ends.length - 1) - frame.mediaTime) * 1000;
+            probe.samples.push({ camera: source, at, burned, media: frame.mediaTime, told: told ? Number(told) : null, behind });
           });
 
           setInterval(() => {
@@ -56,6 +60,7 @@ public static class ClockProbe
               if (!seen.has(video)) {
                 seen.add(video);
                 watch(video, video.closest('kw-live').getAttribute('source'));
+                video.addEventListener('waiting', () => probe.stalls.push(performance.timeOrigin + performance.now()));
               }
             }
           }, 5);

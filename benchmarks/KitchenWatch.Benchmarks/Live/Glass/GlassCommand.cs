@@ -21,6 +21,13 @@ internal static class GlassCommand
             Console.WriteLine(GlassRow.Heading);
             Console.WriteLine(row.ToMarkdown());
             Console.WriteLine();
+            if (row.Minutes.Count > 1)
+            {
+                Console.WriteLine(GlassMinute.Heading);
+                row.Minutes.ToList().ForEach(m => Console.WriteLine(m.ToMarkdown()));
+                Console.WriteLine();
+            }
+
             Console.WriteLine(JsonSerializer.Serialize(
                 new { glassToGlassMsP50 = row.P50, glassToGlassMsP95 = row.P95, firstPictureMs = row.ClickMs, firstPictureOfPageMs = row.FirstMs, toldLessTrueMs = row.ToldOff, row },
                 JsonSerializerOptions.Web));

@@ -67,9 +67,9 @@ internal sealed class GlassPage : IAsyncDisposable
     /// <summary>Forgets what was read, reads for a while, and gives it. Every so many pictures one is read.</summary>
     public async Task<GlassReading> ReadAsync(TimeSpan span, int every, CancellationToken cancel)
     {
-        await _page.EvaluateAsync("every => { kwProbe.samples = []; kwProbe.unreadable = {}; kwProbe.every = every; }", every);
+        await _page.EvaluateAsync("every => { kwProbe.samples = []; kwProbe.stalls = []; kwProbe.unreadable = {}; kwProbe.every = every; }", every);
         await Task.Delay(span, cancel);
-        var json = await _page.EvaluateAsync<string>("JSON.stringify({ samples: kwProbe.samples, unreadable: Object.values(kwProbe.unreadable).reduce((a, b) => a + b, 0) })");
+        var json = await _page.EvaluateAsync<string>("JSON.stringify({ samples: kwProbe.samples, stalls: kwProbe.stalls, unreadable: Object.values(kwProbe.unreadable).reduce((a, b) => a + b, 0) })");
         return JsonSerializer.Deserialize<GlassReading>(json, JsonSerializerOptions.Web)!;
     }
 

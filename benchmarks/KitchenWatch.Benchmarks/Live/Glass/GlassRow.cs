@@ -23,6 +23,9 @@ internal sealed record GlassRow(
         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
         """;
 
+    /// <summary>The same minute by minute.</summary>
+    public IReadOnlyList<GlassMinute> Minutes { get; init; } = [];
+
     public string ToMarkdown() => string.Create(
         CultureInfo.InvariantCulture,
         $"| {Name} | {Pictures} | {Unreadable} | {P50:0} | {P95:0} | {Most:0} | {EarlyP50:0} | {LateP50:0} | {ToldOff:0} | {FirstMs:0} | {ClickMs:0} |");

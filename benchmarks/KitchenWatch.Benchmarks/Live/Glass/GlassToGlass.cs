@@ -49,20 +49,16 @@ internal static class GlassToGlass
             name,
             delays.Count,
             reading.Unreadable,
-            Percentile(delays, 50),
-            Percentile(delays, 95),
-            Percentile(delays, 100),
-            Percentile(delays.Take(tenth), 50),
-            Percentile(delays.TakeLast(tenth), 50),
-            Percentile(reading.Samples.Where(s => s.Told is not null).Select(s => s.Told!.Value - s.Delay), 50),
+            Percentiles.Of(delays, 50),
+            Percentiles.Of(delays, 95),
+            Percentiles.Of(delays, 100),
+            Percentiles.Of(delays.Take(tenth), 50),
+            Percentiles.Of(delays.TakeLast(tenth), 50),
+            Percentiles.Of(reading.Samples.Where(s => s.Told is not null).Select(s => s.Told!.Value - s.Delay), 50),
             first,
-            Percentile(clicks, 50));
-    }
-
-    /// <summary>Nearest rank; NaN of nothing.</summary>
-    private static double Percentile(IEnumerable<double> values, int percent)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(sorted.Count * percent / 100.0) - 1, 0, sorted.Count - 1)];
+            Percentiles.Of(clicks, 50))
+        {
+            Minutes = GlassMinute.Of(reading),
+        };
     }
 }
