@@ -8,7 +8,6 @@ internal static class FanOut
 {
     public const string OverSignalR = "hub, SignalR";
     public const string OverHttpStream = "nginx, HTTP stream";
-    public const string OverHttpSegments = "nginx, HTTP segments of 2 s";
 
     /// <summary>After the last viewer has come: openings are sent, buffers have grown.</summary>
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(5);

@@ -17,7 +17,9 @@ namespace KitchenWatch.Benchmarks.Live;
 /// <summary>A box that sends one film round and round, each fragment at its time, while the hub asks for it.</summary>
 internal sealed class FeedingBox : IAsyncDisposable
 {
+    private static readonly TimeSpan s_status = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _over = new();
+    private readonly IMqttClient _mqtt = new MqttClientFactory().CreateMqttClient();
     private readonly SubStream _film;
     private readonly HubConnection _hub;
 
@@ -35,8 +37,8 @@ internal sealed class FeedingBox : IAsyncDisposable
 
     public static async Task<FeedingBox> ConnectAsync(LoadedHub hub, SubStream film, CancellationToken cancel)
     {
-        await NameCameraAsync(hub, cancel);
         var box = new FeedingBox(hub, film);
+        await box.NameCameraAsync(hub, cancel);
         await box._hub.StartAsync(cancel);
         return box;
     }
@@ -45,6 +47,8 @@ internal sealed class FeedingBox : IAsyncDisposable
     {
         await _over.CancelAsync();
         await _hub.DisposeAsync();
+        await _mqtt.DisconnectAsync();
+        _mqtt.Dispose();
         _over.Dispose();
     }
 
@@ -59,27 +63,48 @@ internal sealed class FeedingBox : IAsyncDisposable
         }
     }
 
-    // The hub streams only cameras that their box has named.
-    private static async Task NameCameraAsync(LoadedHub hub, CancellationToken cancel)
+    // The hub streams only cameras that their box has named, and takes a box that has fallen silent for gone.
+    private async Task NameCameraAsync(LoadedHub hub, CancellationToken cancel)
     {
-        using var mqtt = new MqttClientFactory().CreateMqttClient();
-        await mqtt.ConnectAsync(
+        await _mqtt.ConnectAsync(
             new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", hub.MqttPort).WithProtocolVersion(MqttProtocolVersion.V500)
                 .WithClientId(LoadedHub.Box).WithCredentials(LoadedHub.Box, LoadedHub.Secret).Build(),
             cancel);
+        await SayAsync(cancel);
+        _ = SayOnAsync();
+    }
+
+    private async Task SayOnAsync()
+    {
+        using var timer = new PeriodicTimer(s_status);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_over.Token))
+            {
+                await SayAsync(_over.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return; // the end
+        }
+    }
+
+    private async Task SayAsync(CancellationToken cancel)
+    {
         var device = new DeviceId(LoadedHub.Box);
+        var now = TimeProvider.System.GetUtcNow();
         var status = new EdgeStatus
         {
             Device = device,
-            At = TimeProvider.System.GetUtcNow(),
+            At = now,
             Software = "bench",
-            Cameras = [new CameraStatus(new SourceId(LoadedHub.Camera), "cook line", CameraState.Running, null, TimeProvider.System.GetUtcNow(), 25, 0, "avc1.42C01E")],
+            Cameras = [new CameraStatus(new SourceId(LoadedHub.Camera), "cook line", CameraState.Running, null, now, 25, 0, "avc1.42C01E", Public: PublicState.Shown)],
             Sensors = [],
             OutboxWaiting = 0,
             OutboxRefused = 0,
         };
-        await mqtt.PublishBinaryAsync(
+        await _mqtt.PublishBinaryAsync(
             Topics.Status(device), JsonSerializer.SerializeToUtf8Bytes(status, Wire.Default.EdgeStatus), MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: cancel);
-        await mqtt.DisconnectAsync(cancellationToken: cancel);
     }
 }

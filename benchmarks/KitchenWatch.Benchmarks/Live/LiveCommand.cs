@@ -18,7 +18,7 @@ internal static class LiveCommand
             Description = "Numbers of viewers to measure", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [100, 500, 1500],
         };
         var seconds = new Option<int>("--seconds") { Description = "How long each measurement lasts", DefaultValueFactory = _ => 20 };
-        var fanOutOnly = new Option<bool>("--fan-out-only") { Description = "Only the table of viewers" };
+        var fanOutOnly = new Option<bool>("--fan-out-only") { Description = "Only the tables of viewers" };
         var write = new Option<bool>("--write") { Description = $"Writes the tables to {Results} as well" };
         var root = new RootCommand("Measures what live views cost: viewers, CPU, memory and delay, cameras, each beside its floor; ends with one line of JSON")
         {
@@ -34,8 +34,9 @@ internal static class LiveCommand
         using var place = new TemporaryFolder();
         var film = await SubStream.MakeAsync(place.FullPath, cancel);
         var fanOut = await FanOut.MeasureAsync(place.FullPath, film, viewers, span, cancel);
+        var segments = await PublicSegments.MeasureAsync(place.FullPath, film, span, cancel);
         var (costs, glass) = fanOutOnly ? ([], null) : await CamerasAsync(Directory.CreateDirectory(place.PathOf("cameras")).FullName, span, cancel);
-        var tables = Tables(fanOut, costs);
+        var tables = Tables(fanOut, segments, costs);
         Console.WriteLine(tables);
         if (write)
         {
@@ -49,7 +50,7 @@ internal static class LiveCommand
                 glassToGlassMsP95 = ChildBench.Number(glass, "glassToGlassMsP95"),
                 firstPictureMs = ChildBench.Number(glass, "firstPictureMs"),
                 viewersPerCore = fanOut.Last(r => r.Way == FanOut.OverSignalR).ViewersPerCore,
-                httpViewersPerCore = fanOut.Last(r => r.Way == FanOut.OverHttpStream).ViewersPerCore,
+                httpViewersPerCore = PublicSegments.ViewersPerCore(segments, PublicSegments.Hub),
                 publicCoreShare = costs.FirstOrDefault(c => c.What == PublicRendition)?.Core,
             },
             JsonSerializerOptions.Web));
@@ -76,7 +77,7 @@ internal static class LiveCommand
             glass);
     }
 
-    private static string Tables(IReadOnlyList<FanOutRow> fanOut, IReadOnlyList<CameraCost> costs)
+    private static string Tables(IReadOnlyList<FanOutRow> fanOut, IReadOnlyList<HttpRow> segments, IReadOnlyList<CameraCost> costs)
     {
         var text = new StringBuilder().AppendLine(Machine.Line()).AppendLine().AppendLine(FanOutRow.Heading);
         foreach (var row in fanOut)
@@ -84,6 +85,13 @@ internal static class LiveCommand
             text.AppendLine(row.ToMarkdown());
         }
 
+        text.AppendLine().AppendLine(HttpRow.Heading);
+        foreach (var row in segments)
+        {
+            text.AppendLine(row.ToMarkdown());
+        }
+
+        text.AppendLine().AppendLine(PublicSegments.Sentence(segments));
         if (costs.Count > 0)
         {
             text.AppendLine().AppendLine(CameraCost.Heading);

@@ -10,6 +10,7 @@ namespace KitchenWatch.Benchmarks.Live;
 /// <summary>The hub as its own process, with one kitchen, one box and one manager.</summary>
 internal sealed class LoadedHub : IAsyncDisposable
 {
+    public const string Kitchen = "school-1";
     public const string Box = "box-1";
     public const string Camera = "cook-line";
     public const string Secret = "a-secret-of-length";
@@ -54,8 +55,9 @@ internal sealed class LoadedHub : IAsyncDisposable
         listen = "http://127.0.0.1:0",
         mqtt = new { address = "127.0.0.1", port = 0 },
         live = new { streamsPerConnection = 100, streamsPerUser = 100_000 },
-        kitchens = new[] { new { id = "school-1", name = "食堂", nameEn = "Canteen", licence = "JY1", district = "minhang", timeZone = "Asia/Shanghai" } },
-        devices = new[] { new { id = Box, kitchen = "school-1", role = "edge", secret = Secret } },
-        users = new[] { new { name = "manager", display = "manager", role = "manager", kitchens = new[] { "school-1" }, password = Secret } },
+        @public = new { url = "https://kitchens.example.cn", kitchens = new[] { new { id = Kitchen, hours = new[] { "00:00-24:00" }, cameras = new[] { $"{Box}/{Camera}" } } } },
+        kitchens = new[] { new { id = Kitchen, name = "食堂", nameEn = "Canteen", licence = "JY1", district = "minhang", timeZone = "Asia/Shanghai" } },
+        devices = new[] { new { id = Box, kitchen = Kitchen, role = "edge", secret = Secret } },
+        users = new[] { new { name = "manager", display = "manager", role = "manager", kitchens = new[] { Kitchen }, password = Secret } },
     });
 }
