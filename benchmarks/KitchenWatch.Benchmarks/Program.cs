@@ -3,12 +3,13 @@ using KitchenWatch.Benchmarks.Cameras;
 using KitchenWatch.Benchmarks.Films;
 using KitchenWatch.Benchmarks.Live;
 using KitchenWatch.Benchmarks.Live.Glass;
+using KitchenWatch.Benchmarks.Live.Page;
 using KitchenWatch.Benchmarks.Live.Renditions;
 using KitchenWatch.Benchmarks.Models;
 using KitchenWatch.Benchmarks.Recording;
 using KitchenWatch.Benchmarks.Steps;
 
-// `./kw bench steps|cameras|models|films|recording|public|transcode|glass|live` and BenchmarkDotNet's own options; see ../README.md.
+// `./kw bench steps|cameras|models|films|recording|public|transcode|glass|page|live` and BenchmarkDotNet's own options; see ../README.md.
 var command = args switch
 {
     ["cameras", ..] => CamerasCommand.Create(),
@@ -19,6 +20,7 @@ var command = args switch
     ["public", ..] => RenditionCommands.Public(),
     ["transcode", ..] => RenditionCommands.Transcode(),
     ["live", ..] => LiveCommand.Create(),
+    ["page", ..] => PageCommand.Create(),
     ["ranges", ..] => RangesCommand.Create(),
     _ => null,
 };

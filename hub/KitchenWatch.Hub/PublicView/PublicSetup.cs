@@ -6,9 +6,9 @@ namespace KitchenWatch.Hub.PublicView;
 /// <summary>Adds what the public sees.</summary>
 public static class PublicSetup
 {
-    // No inline script or style, no frame, nothing from elsewhere; blob: is how Media Source Extensions name a stream.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob:; connect-src 'self'; "
+    // No inline script, no style but ours, no frame, nothing from elsewhere; blob: is how Media Source Extensions name a stream.
+    private static readonly string Policy =
+        $"default-src 'none'; script-src 'self'; style-src {PublicStyle.Source}; img-src 'self'; media-src 'self' blob:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Registers the public side.</summary>

@@ -29,7 +29,9 @@ public sealed class PublicPageTests
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
-        Assert.DoesNotContain("<style", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("<style").Length);
+        Assert.Contains($"<style>{PublicStyle.Text}</style>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"style-src {PublicStyle.Source};", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("_blazor", page, StringComparison.Ordinal);
         Assert.InRange(page.Length, 1_000, 30_000);
