@@ -55,6 +55,7 @@ public static class HubHost
     {
         HubStorage.MakeFolder(services.GetRequiredService<HubConfiguration>().DataFolder);
         await HubStorage.Migrate(services, cancellation);
+        await services.GetRequiredService<SignOuts>().Load(cancellation);
         services.GetRequiredService<EvidenceStore>().Open();
         await services.GetRequiredService<SequenceBooks>().Load(cancellation);
         await services.GetRequiredService<SourceCatalogue>().Load(cancellation);

@@ -21,7 +21,7 @@ public static class AccessSetup
     /// <summary>Registers accounts, schemes, policies and the limit on signing in.</summary>
     public static IServiceCollection AddHubAccess(this IServiceCollection services, HubConfiguration configuration)
     {
-        services.AddSingleton<Sessions>().AddSingleton<UserDirectory>().AddSingleton<OpenConnections>().AddSingleton<ConfigurationReload>();
+        services.AddSingleton<Sessions>().AddSingleton<SignOuts>().AddSingleton<UserDirectory>().AddSingleton<OpenConnections>().AddSingleton<ConfigurationReload>();
         services.AddHostedService<RightsWatch>();
 
         // On the disk, so that a restart signs nobody out; the data folder is its owner's alone, so the warning that the keys lie there in clear says nothing new.

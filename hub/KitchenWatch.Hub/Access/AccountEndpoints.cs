@@ -17,9 +17,9 @@ public static class AccountEndpoints
         app.MapPost(NoticeRoutes.SignIn, SignIn).DisableAntiforgery().RequireRateLimiting(SignInLimit.Policy);
 
         // The cookie is same-site, so no other site can end a session.
-        app.MapPost(SignOut, async (HttpContext context, Sessions sessions, OpenConnections connections) =>
+        app.MapPost(SignOut, async (HttpContext context, SignOuts signOuts, OpenConnections connections) =>
         {
-            sessions.End(context.User);
+            await signOuts.End(context.User);
             connections.CloseWrong();
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return WantsJson(context.Request) ? Results.NoContent() : Results.LocalRedirect("/");

@@ -4,8 +4,8 @@ using System.Security.Claims;
 namespace KitchenWatch.Hub.Access;
 
 /// <summary>
-/// Knows which sign-ins have ended, so that a cookie is worth nothing once its person has signed out, wherever a copy of it lies.
-/// Kept in memory for as long as such a cookie could live: a restart forgets. Singleton; safe from any thread.
+/// Knows which sign-ins have ended, so that a cookie is worth nothing once its person has signed out, wherever a copy of it lies. Each is known
+/// for as long as such a cookie could live; <see cref="SignOuts"/> carries them over a restart. Singleton; safe from any thread.
 /// </summary>
 public sealed class Sessions(TimeProvider time)
 {
@@ -18,8 +18,8 @@ public sealed class Sessions(TimeProvider time)
     /// <summary>The claim of a new sign-in.</summary>
     public static Claim New() => new(SessionClaim, Guid.NewGuid().ToString("N"));
 
-    /// <summary>Ends the sign-in that a request came with.</summary>
-    public void End(ClaimsPrincipal principal)
+    /// <summary>Ends the sign-in that a request came with; its name and until when a cookie of it could live, or null where it came with none.</summary>
+    public (string Session, DateTimeOffset Until)? End(ClaimsPrincipal principal)
     {
         var now = time.GetUtcNow();
         foreach (var (session, until) in _ended)
@@ -30,11 +30,18 @@ public sealed class Sessions(TimeProvider time)
             }
         }
 
-        if (principal.FindFirst(SessionClaim) is { } claim)
+        if (principal.FindFirst(SessionClaim) is not { } claim)
         {
-            _ended[claim.Value] = now + SignedInFor;
+            return null;
         }
+
+        var end = now + SignedInFor;
+        Ended(claim.Value, end);
+        return (claim.Value, end);
     }
+
+    /// <summary>A sign-in that has ended, and until when a cookie of it could live.</summary>
+    public void Ended(string session, DateTimeOffset until) => _ended[session] = until;
 
     /// <summary>True for a sign-in that stands.</summary>
     public bool Stands(ClaimsPrincipal principal) => principal.FindFirst(SessionClaim) is { } claim && !_ended.ContainsKey(claim.Value);

@@ -31,6 +31,8 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
 
     public DbSet<ReportRow> Reports => Set<ReportRow>();
 
+    public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -89,6 +91,7 @@ public sealed class HubDb(DbContextOptions<HubDb> options) : DbContext(options)
             row.HasIndex(r => new { r.KitchenId, r.Order });
         });
         modelBuilder.Entity<ViewingEndRow>().ToTable("viewing_end").HasKey(r => r.Viewing);
+        modelBuilder.Entity<EndedSessionRow>().ToTable("ended_session").HasKey(r => r.Session);
         modelBuilder.Entity<ReportRow>(row =>
         {
             row.ToTable("report").HasKey(r => r.Order);

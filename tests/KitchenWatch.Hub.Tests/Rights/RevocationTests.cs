@@ -60,6 +60,26 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task A_restart_of_the_hub_brings_no_ended_sign_in_back_and_ends_no_other()
+    {
+        await using var hub = await TestHub.Start();
+        var (leaving, copy) = await hub.SignedIn("manager");
+        using (leaving)
+        {
+            var kept = new CookieContainer();
+            kept.Add(copy.GetAllCookies());
+            Assert.Equal(HttpStatusCode.NoContent, (await leaving.PostAsync(new Uri(AccountEndpoints.SignOut, UriKind.Relative), null)).StatusCode);
+            copy = kept;
+        }
+
+        var staying = await hub.Cookies("inspector");
+        await hub.Restart();
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => hub.Connect(LiveRoutes.ViewerHub, copy, messagePack: true));
+        await using var connection = await hub.Connect(LiveRoutes.ViewerHub, staying, messagePack: true);
+        Assert.Equal(HubConnectionState.Connected, connection.State);
+    }
+
+    [Fact]
     public async Task A_file_with_mistakes_takes_nothing_away()
     {
         await using var open = await Open();

@@ -17,6 +17,19 @@ namespace KitchenWatch.Hub.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("KitchenWatch.Hub.Storage.EndedSessionRow", b =>
+                {
+                    b.Property<string>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Session");
+
+                    b.ToTable("ended_session", (string)null);
+                });
+
             modelBuilder.Entity("KitchenWatch.Hub.Storage.EvidenceGapRow", b =>
                 {
                     b.Property<long>("Order")
