@@ -82,6 +82,29 @@ public sealed class ClockTests(ClockKitchenFixture fixture)
     }
 
     [Fact]
+    public async Task A_camera_that_changes_to_H265_and_back_goes_on()
+    {
+        var page = await fixture.OpenAsync(Kitchen);
+        var tile = page.Locator($"[data-camera={ClockKitchenFixture.Switching}]");
+        var live = tile.Locator("kw-live");
+        await page.Locator("[data-live]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await tile.GetByRole(AriaRole.Button, new() { Name = "放大" }).ClickAsync();
+        await Expect(live).ToHaveAttributeAsync("data-rendition", "Main");
+        await SizeAsync(live, 640);
+
+        await fixture.SwitchAsync(fixture.Switched, "h265");
+        await Expect(live).ToHaveAttributeAsync("data-rendition", "Compatible");
+        await SizeAsync(live, 480);
+        await MovesAsync(live);
+
+        await fixture.SwitchAsync(fixture.Small, "h264");
+        await Expect(live).ToHaveAttributeAsync("data-rendition", "Main");
+        await SizeAsync(live, 640);
+        await MovesAsync(live);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_browser_that_plays_no_video_shows_pictures_and_says_so()
     {
         var page = await fixture.OpenAsync(Kitchen, before: "delete window.MediaSource; delete window.ManagedMediaSource;");

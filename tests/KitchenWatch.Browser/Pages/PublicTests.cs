@@ -64,6 +64,21 @@ public sealed class PublicTests(KitchenFixture kitchen)
         await page.Context.CloseAsync();
     }
 
+    /// <summary>Older iPhones play a list themselves; so does this Chromium, once it has nothing else.</summary>
+    [Fact]
+    public async Task A_browser_without_media_source_extensions_plays_the_list_by_itself()
+    {
+        var page = await kitchen.OpenAsync("about:blank", width: 390, height: 844);
+        await page.AddInitScriptAsync("delete window.MediaSource; delete window.ManagedMediaSource;");
+        await page.GotoAsync("/public/school-1");
+        Assert.NotEqual("", await page.EvaluateAsync<string>("document.createElement('video').canPlayType('application/vnd.apple.mpegurl')"));
+        await Expect(page.Locator(".now")).ToHaveAttributeAsync("data-state", "playing");
+        Assert.EndsWith("/index.m3u8", await page.Locator(".now video").EvaluateAsync<string>("v => v.currentSrc"), StringComparison.Ordinal);
+        var frames = await Frames(page);
+        await Eventually.GetAsync("twenty more pictures", Patience, async () => await Frames(page) >= frames + 20 ? "" : null);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task The_label_falls_by_itself_when_the_stream_stops_and_comes_back()
     {

@@ -1,6 +1,6 @@
-"""Serves one H.264 MP4 over RTSP by GStreamer's server, with digest authentication: a camera that is not ours.
+"""Serves one MP4 over RTSP by GStreamer's server, with digest authentication: a camera that is not ours.
 
-usage: rtsp_server.py FILE USER PASSWORD. Says "ready rtsp://..." when it listens.
+usage: rtsp_server.py FILE CODEC USER PASSWORD PORT, with CODEC h264 or h265 and PORT 0 for any. Says "ready rtsp://..." when it listens.
 """
 import sys
 
@@ -13,11 +13,11 @@ from gi.repository import GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
 
 
 def main():
-    film, user, password = sys.argv[1:4]
+    film, codec, user, password, port = sys.argv[1:6]
     Gst.init(None)
     server = GstRtspServer.RTSPServer()
     server.set_address("127.0.0.1")
-    server.set_service("0")
+    server.set_service(port)
 
     auth = GstRtspServer.RTSPAuth()
     auth.set_supported_methods(GstRtsp.RTSPAuthMethod.DIGEST)
@@ -27,7 +27,7 @@ def main():
     server.set_auth(auth)
 
     factory = GstRtspServer.RTSPMediaFactory()
-    factory.set_launch(f'( filesrc location="{film}" ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96 config-interval=-1 )')
+    factory.set_launch(f'( filesrc location="{film}" ! qtdemux ! {codec}parse ! rtp{codec}pay name=pay0 pt=96 config-interval=-1 )')
     factory.set_shared(True)
     permissions = GstRtspServer.RTSPPermissions()
     permissions.add_permission_for_role("viewer", "media.factory.access", True)
