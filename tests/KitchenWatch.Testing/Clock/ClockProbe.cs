@@ -7,9 +7,9 @@ namespace KitchenWatch.Testing.Clock;
 public static class ClockProbe
 {
     /// <summary>
-    /// <c>kwProbe.samples</c>: an array of <c>{ camera, at, burned, media, told, behind }</c>: the element's source, when the picture was on the screen and what clock it
-    /// showed (both ms since 1970 by this machine's clock), its media time in s, the delay that the page told at that moment in ms (null for none), and how
-    /// far it lay behind the end of what the page had, in ms.
+    /// <c>kwProbe.samples</c>: an array of <c>{ camera, at, burned, media, told, held, painting }</c>: the element's source, when the picture was on the screen and what clock it
+    /// showed (both ms since 1970 by this machine's clock), its media time in s, the delay that the page told at that moment in ms (null for none), how much
+    /// the player held beyond its own clock, and how far that was beyond the picture, both in ms.
     /// <c>kwProbe.stalls</c>: when the player had nothing left to show, ms since 1970.
     /// <c>kwProbe.first</c>: by source, ms from <c>kwProbe.since</c> (the navigation, until set anew) to the first picture with a readable clock.
     /// <c>kwProbe.unreadable</c>: by source, pictures without one.
@@ -51,8 +51,9 @@ public static class ClockProbe
             const told = video.parentElement?.dataset.delayMs;
             probe.first[source] ??= shown - probe.since;
             const ends = video.buffered;
-            const behind = ends.length === 0 ? 0 : (ends.end(ends.length - 1) - frame.mediaTime) * 1000;
-            probe.samples.push({ camera: source, at, burned, media: frame.mediaTime, told: told ? Number(told) : null, behind });
+            const held = ends.length === 0 ? 0 : (ends.end(ends.length - 1) - video.currentTime) * 1000;
+            const painting = (video.currentTime - frame.mediaTime) * 1000;
+            probe.samples.push({ camera: source, at, burned, media: frame.mediaTime, told: told ? Number(told) : null, held, painting });
           });
 
           setInterval(() => {
