@@ -41,6 +41,9 @@ public sealed class CrowdedKitchenTests
         var frame = scene.At(scene.Now - 1);
         Assert.Equal(PublicSight.Masked, frame.Sight);
         Assert.True(Scene.Shows(frame, 60, 40, Scene.Ground));
+
+        // The place is 28 % of the picture.
+        Assert.InRange(scene.Masking.Known, 0.6f, 0.723f);
         Assert.DoesNotContain(Grid(), p => Scene.Shows(frame, p.X, p.Y, 80) || Scene.Shows(frame, p.X, p.Y, 112));
     }
 
@@ -48,15 +51,15 @@ public sealed class CrowdedKitchenTests
     public void Each_new_view_must_be_still_for_twice_as_long_before_it_is_shown()
     {
         var (scene, shown) = (new Scene(), 0);
-        for (var slide = 0; slide < 10; slide++)
+        for (var slide = 0; slide < 9; slide++)
         {
-            // A slideshow with 14 s for each picture.
-            for (var i = 0; i < 70; i++)
+            // A slideshow with 18 s for each picture.
+            for (var i = 0; i < 90; i++)
             {
                 scene.Add([], (Whole, slide % 2 == 0 ? (byte)60 : (byte)210));
                 var isShown = scene.At(scene.Now - 1).Sight == PublicSight.Masked;
                 shown += isShown ? 1 : 0;
-                Assert.False(isShown && slide >= 7);
+                Assert.False(isShown && slide >= 6);
             }
         }
 
