@@ -64,69 +64,59 @@ function jumpsTo(told: Correction, to: number): void {
   assert.ok("seekTo" in told && Math.abs(told.seekTo - to) < 1e-6, JSON.stringify(told));
 }
 
-const jitter = (most: number) => (picture: number): number => ((picture * 7919) % 101) * (most / 100);
-
 test("jumps into the buffer when playback stands before it", () => {
-  jumpsTo(new LiveEdge(() => 0).correct({ current: 0, start: 500, end: 500.5 }), 500.47);
+  jumpsTo(new LiveEdge(() => 0).correct({ current: 0, start: 500, end: 500.05 }), 500);
 });
 
 test("jumps to just behind the newest picture when more than a second late", () => {
-  const edge = new LiveEdge(() => 0);
-  jumpsTo(edge.correct({ current: 8, start: 0, end: 10 }), 9.97);
+  jumpsTo(new LiveEdge(() => 0).correct({ current: 8, start: 0, end: 10 }), 9.92);
 });
 
-test("comes to the live edge on a good line and stays there, without a stall", () => {
+test("hurries gently when a little late, faster when far, until it is where it aims at", () => {
+  const edge = new LiveEdge(() => 0);
+  assert.deepEqual(edge.correct({ current: 9.5, start: 0, end: 10 }), { rate: 1.2 });
+  assert.deepEqual(edge.correct({ current: 9.8, start: 0, end: 10 }), { rate: 1.08 });
+  assert.deepEqual(edge.correct({ current: 9.9, start: 0, end: 10 }), { rate: 1.08 }, "no flutter at the upper bound");
+  assert.deepEqual(edge.correct({ current: 9.95, start: 0, end: 10 }), { rate: 1 });
+  assert.deepEqual(edge.correct({ current: 9.9, start: 0, end: 10 }), { rate: 1 }, "no flutter at the lower bound");
+});
+
+test("aims farther behind after stalls, up to a bound", () => {
+  const edge = new LiveEdge(() => 0);
+  for (let i = 0; i < 40; i++) {
+    edge.stalled();
+  }
+  jumpsTo(edge.correct({ current: 0, start: 0, end: 10 }), 9.2);
+});
+
+test("comes to the live edge on a good line and stays there for an hour, without a stall", () => {
   const line = new Line(25, 0.6);
   line.run(20);
-  assert.ok(line.behind < 0.11, `${line.behind}`);
-  const [before, hurried, seeks] = [line.behind, line.rates.length, line.seeks];
-  line.run(600);
+  assert.ok(line.behind < 0.12, `${line.behind}`);
+  const [before, hurried] = [line.behind, line.rates.length];
+  line.run(3600);
   assert.ok(Math.abs(line.behind - before) < 0.001);
   assert.ok(line.rates.slice(hurried).every((r) => r === 1), "no flutter");
-  assert.deepEqual([line.stalls, line.seeks], [0, seeks]);
-});
-
-test("keeps what a jittery line needs, and no more", () => {
-  const line = new Line(25, 0.6);
-  line.run(120, jitter(150));
-  const stalls = line.stalls;
-  line.run(60, jitter(150));
-  const behind = Math.max(...line.behinds.slice(-1500));
-  assert.ok(behind > 0.12 && behind < 0.28, `${behind}`);
-  assert.equal(line.stalls, stalls, "no stall once it knows the line");
-});
-
-test("works at five pictures a second as it does at twenty-five", () => {
-  const line = new Line(5, 0.9);
-  line.run(30);
-  assert.ok(line.behind < 0.27, `${line.behind}`);
-  assert.equal(line.stalls, 0);
+  assert.deepEqual([line.stalls, line.seeks], [0, 0]);
 });
 
 test("comes back to the newest picture after a bad minute, so that it does not cost an hour", () => {
   const line = new Line(25, 0.1);
   line.run(60, (i) => (i % 100 === 0 ? 900 : 0));
-  assert.ok(line.stalls > 0);
-  line.run(180);
-  assert.ok(line.behind < 0.12, `${line.behind}`);
-  assert.ok(line.rates.every((r) => r >= 0.95 && r <= 1.25));
+  assert.ok(line.stalls > 3);
+  line.run(120);
+  assert.ok(line.behind < 0.13, `${line.behind}`);
+  assert.ok(line.rates.every((r) => [1, 1.08, 1.2].includes(r)));
 });
 
-test("begins at the newest picture though a whole group of pictures comes first", () => {
+test("a stall every ten seconds costs no more than a fifth of a second", () => {
   let now = 0;
   const edge = new LiveEdge(() => now);
-  jumpsTo(edge.correct({ current: 0, start: 500, end: 500.04 }), 500.01);
-  now = 20;
-  assert.deepEqual(edge.correct({ current: 500.01, start: 500, end: 501.9 }), { rate: 1 });
-  now = 60;
-  jumpsTo(edge.correct({ current: 500.05, start: 500, end: 501.94 }), 501.87);
-});
-
-test("catches up after pictures were held up and came all at once", () => {
-  const line = new Line(25, 0.1);
-  line.run(20);
-  line.run(4, (i) => (i === 1 ? 700 : 0));
-  assert.equal(line.stalls, 1);
-  line.run(20);
-  assert.ok(line.behind < 0.2, `${line.behind}`);
+  for (let i = 0; i < 360; i++) {
+    now += 10_001;
+    edge.stalled();
+    edge.correct({ current: 9.95, start: 0, end: 10 });
+  }
+  const told = edge.correct({ current: 0, start: 0, end: 10 });
+  assert.ok("seekTo" in told && told.seekTo > 9.72, JSON.stringify(told));
 });
