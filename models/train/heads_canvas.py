@@ -14,7 +14,7 @@ SIZE = 384
 SHARES = {"cctv-workers": 0.44, "hard-hats": 0.14, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.05,
           "masked-people": 0.05, "kitchens": 0.14}
 # of the canvases: what share shows one picture, four, nine, rows of heads, or cut-out people and heads over one picture
-KINDS = {1: 0.26, 2: 0.14, 3: 0.06, "rows": 0.08, "above": 0.46}
+KINDS = {1: 0.30, 2: 0.16, 3: 0.06, "rows": 0.08, "above": 0.40}
 TURNED = {1: 0.5, 2: 0.3, 3: 0.0}  # of the pictures in a canvas of each kind: what share is turned by any angle
 
 

@@ -73,7 +73,7 @@ def main() -> None:
     net = net.to(memory_format=torch.channels_last)
     learning = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, options.rate, weight_decay=0.02)
-    average = training.Averaged(net, 0.99 if options.start else 0.998)  # a stretch that goes on from earlier weights is short
+    average = training.Averaged(net, 0.998)
     first = training.resume(options.out / "last.pt", net, average, optimiser)
     torch.manual_seed(options.seed + first)  # a run that goes on must not see the first epoch's canvases again
     for epoch in range(first, options.epochs):
