@@ -23,6 +23,9 @@ internal static class ProcessUse
         return (Number(fields[13]) + Number(fields[14])) / TicksPerSecond;
     }
 
+    /// <summary>CPU seconds of this process and of its children that have ended.</summary>
+    public static double CpuSecondsWithChildren() => CpuSeconds(Environment.ProcessId) + EndedChildrensCpuSeconds();
+
     /// <summary>Seconds that a process's threads stood ready and had no core: on a busy machine no other figure here means much.</summary>
     public static double WaitedSeconds(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
         .Sum(t => Number(File.ReadAllText(t + "/schedstat").Split(' ')[1]) / 1e9);

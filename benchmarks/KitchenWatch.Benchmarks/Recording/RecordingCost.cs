@@ -4,7 +4,6 @@ using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Recording;
-using KitchenWatch.Testing.Processes;
 
 namespace KitchenWatch.Benchmarks.Recording;
 
@@ -28,7 +27,7 @@ internal sealed record RecordingCost(double CoreShare, double FfmpegCoreShare, d
     public static async Task<RecordingCost> MeasureAsync(string folder, CancellationToken cancel)
     {
         var film = (await QuietFilms.MakeAsync(folder, cancel)).Main;
-        var pieces = await PiecesAsync(folder, film, cancel);
+        var pieces = await Ffmpeg.PiecesAsync(folder, film, cancel);
         var settings = RecordingSettings.Default with { MostBytes = long.MaxValue / 2, KeepFreeBytes = 1 };
         var ring = RecordingRing.Open(settings, Path.Combine(folder, "ring"), [s_camera], () => []);
         Record(ring, pieces, rounds: 2, TimeProvider.System.GetUtcNow());
@@ -60,39 +59,10 @@ internal sealed record RecordingCost(double CoreShare, double FfmpegCoreShare, d
         ring.Turn(from.AddSeconds((pictures / (double)PicturesPerSecond) + 1));
     }
 
-    private static async Task<List<Fmp4Piece>> PiecesAsync(string folder, string film, CancellationToken cancel)
-    {
-        var path = Path.Combine(folder, "pieces.mp4");
-        await RunAsync(["-i", film, "-c", "copy", "-movflags", "frag_every_frame+empty_moov+default_base_moof", path], cancel);
-        var pieces = new List<Fmp4Piece>();
-        await using var file = File.OpenRead(path);
-        var reader = new Fmp4Reader(file);
-        while (await reader.ReadAsync(cancel) is { } piece)
-        {
-            pieces.Add(piece with { Data = piece.Data.ToArray() });
-        }
-
-        return pieces;
-    }
-
-    private static async Task<double> FfmpegAsync(string folder, string film, CancellationToken cancel)
-    {
-        var before = ProcessUse.EndedChildrensCpuSeconds();
-        await RunAsync(
-            [
-                "-stream_loop", (Rounds - 1).ToString(CultureInfo.InvariantCulture), "-i", film, "-c", "copy", "-f", "segment", "-segment_time", "60",
-                "-segment_format", "mp4", "-segment_format_options", "movflags=frag_keyframe+empty_moov", Path.Combine(folder, "segment-%d.mp4"),
-            ],
-            cancel);
-        return ProcessUse.EndedChildrensCpuSeconds() - before;
-    }
-
-    private static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
-    {
-        await using var ffmpeg = await ChildProcess.StartAsync("ffmpeg", ["ffmpeg", "-nostdin", "-v", "error", .. arguments]);
-        if (await ffmpeg.Exited.WaitAsync(cancel) != 0)
-        {
-            throw new InvalidOperationException($"ffmpeg failed: {string.Join(' ', ffmpeg.Output.Tail(3))}");
-        }
-    }
+    private static Task<double> FfmpegAsync(string folder, string film, CancellationToken cancel) => Ffmpeg.RunAsync(
+        [
+            "-stream_loop", (Rounds - 1).ToString(CultureInfo.InvariantCulture), "-i", film, "-c", "copy", "-f", "segment", "-segment_time", "60",
+            "-segment_format", "mp4", "-segment_format_options", "movflags=frag_keyframe+empty_moov", Path.Combine(folder, "segment-%d.mp4"),
+        ],
+        cancel);
 }

@@ -16,6 +16,10 @@ internal static class PublicCodec
         "-g", $"{KeySeconds * PublicSize.FramesPerSecond}", "-keyint_min", $"{KeySeconds * PublicSize.FramesPerSecond}", "-sc_threshold", "0", "-bf", "0",
     ];
 
+    /// <summary>What the box runs: a fragment for each picture, on standard output.</summary>
+    public static IReadOnlyList<string> Fragments =>
+        Arguments("-movflags", "frag_every_frame+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4", "pipe:1");
+
     /// <summary>Raw pictures on standard input, H.264 (main profile, no B frames, so that a picture is a fragment) out; no sound anywhere.</summary>
     /// <param name="output">Container's options and the place.</param>
     public static IReadOnlyList<string> Arguments(params IEnumerable<string> output) =>

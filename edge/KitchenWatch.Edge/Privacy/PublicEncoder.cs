@@ -25,8 +25,7 @@ internal sealed class PublicEncoder : IDisposable
 
     public static async Task<PublicEncoder> StartAsync(string name, TimeProvider time)
     {
-        var (child, ended) = await FfmpegChild.StartOnItsThreadAsync(
-            PublicCodec.Arguments("-movflags", "frag_every_frame+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4", "pipe:1"), $"public {name}");
+        var (child, ended) = await FfmpegChild.StartOnItsThreadAsync(PublicCodec.Fragments, $"public {name}");
         return new PublicEncoder(child, ended, time);
     }
 

@@ -49,9 +49,9 @@ internal sealed class PublicCost
         {
             var cost = new PublicCost(detectors, film, folder);
             await cost.PlayAsync(cancel);
-            var before = Spent();
+            var before = ProcessUse.CpuSecondsWithChildren();
             await cost.PlayAsync(cancel);
-            var ours = Spent() - before;
+            var ours = ProcessUse.CpuSecondsWithChildren() - before;
             var floor = await Ffmpeg.RunAsync(
                 [
                     "-threads", "1", "-i", film, "-vf", $"fps={Rate},scale={PublicSize.Width}:{PublicSize.Height}:flags=bilinear", .. PublicCodec.Encoder,
@@ -61,8 +61,6 @@ internal sealed class PublicCost
             return (ours / FilmSeconds, floor / FilmSeconds);
         }
     }
-
-    private static double Spent() => ProcessUse.CpuSeconds(Environment.ProcessId) + ProcessUse.EndedChildrensCpuSeconds();
 
     /// <summary>As a camera's sub-stream: 640 × 360, 25 a second, 0.5 Mbit/s.</summary>
     private static async Task<string> FilmAsync(string folder, CancellationToken cancel)
@@ -79,8 +77,7 @@ internal sealed class PublicCost
 
     private async Task PlayAsync(CancellationToken cancel)
     {
-        using var encoder = FfmpegChild.Start(
-            PublicCodec.Arguments("-movflags", "frag_every_frame+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4", "pipe:1"), takesInput: true);
+        using var encoder = FfmpegChild.Start(PublicCodec.Fragments, takesInput: true);
         var reading = ReadAsync(encoder.Pictures, cancel);
         foreach (var frame in new Film(_film, PublicSize.Width, PublicSize.Height, Rate).Frames())
         {

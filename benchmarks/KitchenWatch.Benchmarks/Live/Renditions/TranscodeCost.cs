@@ -16,7 +16,7 @@ internal static class TranscodeCost
     public static async Task<(double Ours, double Floor)> MeasureAsync(string folder, CancellationToken cancel)
     {
         var film = await FilmAsync(folder, cancel);
-        var pieces = await PiecesAsync(folder, film, cancel);
+        var pieces = await Ffmpeg.PiecesAsync(folder, film, cancel);
 
         // Once before, so that the code is compiled.
         await PlayAsync(pieces[..(2 * PicturesPerSecond)], cancel);
@@ -42,25 +42,10 @@ internal static class TranscodeCost
         return film;
     }
 
-    private static async Task<List<Fmp4Piece>> PiecesAsync(string folder, string film, CancellationToken cancel)
-    {
-        var path = Path.Combine(folder, "pieces.mp4");
-        await Ffmpeg.RunAsync(["-i", film, "-c", "copy", "-movflags", "frag_every_frame+empty_moov+default_base_moof", path], cancel);
-        var pieces = new List<Fmp4Piece>();
-        await using var file = File.OpenRead(path);
-        var reader = new Fmp4Reader(file);
-        while (await reader.ReadAsync(cancel) is { } piece)
-        {
-            pieces.Add(piece with { Data = piece.Data.ToArray() });
-        }
-
-        return pieces;
-    }
-
     /// <returns>CPU seconds of this process and the encoder.</returns>
     private static async Task<double> PlayAsync(List<Fmp4Piece> pieces, CancellationToken cancel)
     {
-        var before = ProcessUse.CpuSeconds(Environment.ProcessId) + ProcessUse.EndedChildrensCpuSeconds();
+        var before = ProcessUse.CpuSecondsWithChildren();
         var (camera, made) = (new CameraVideo(), new CameraVideo());
         using var unwanted = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var run = new EncoderRun(camera, made, EncoderArguments.Compatible);
@@ -82,7 +67,7 @@ internal static class TranscodeCost
         await unwanted.CancelAsync();
         await running;
         return left <= 2
-            ? ProcessUse.CpuSeconds(Environment.ProcessId) + ProcessUse.EndedChildrensCpuSeconds() - before
+            ? ProcessUse.CpuSecondsWithChildren() - before
             : throw new InvalidOperationException($"{left} of {wanted} pictures did not come out: the machine is too busy to measure on.");
     }
 }
