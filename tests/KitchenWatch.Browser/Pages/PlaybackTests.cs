@@ -31,13 +31,14 @@ public sealed class PlaybackTests(KitchenFixture fixture)
         await page.WaitForFunctionAsync("document.querySelector('kw-playback video').currentTime > 1", null, new() { Timeout = Patience });
         Assert.Equal("Notice", await page.Locator("#why").InputValueAsync());
         await Expect(page.Locator(".timeline .mark")).ToHaveCountAsync(1);
+        await Photograph.KeepAsync(page, "playback-desk");
         var first = long.Parse((await player.GetAttributeAsync("data-at"))!, System.Globalization.CultureInfo.InvariantCulture);
 
         edge.GiveCameraBack();
         await edge.RecordedAsync(films: 8);
         await ReloadUntilAsync(page, "[data-gap=NoPictures]");
         await Expect(page.Locator(".camera-events")).ToContainTextAsync("摄像头没有画面");
-        await Keep(page, "playback-desk");
+        await Photograph.KeepAsync(page, "playback-gap-desk");
 
         // By key: to the beginning of the bar, then ten seconds on.
         await page.Locator("#timeline").PressAsync("End");
@@ -50,7 +51,7 @@ public sealed class PlaybackTests(KitchenFixture fixture)
         await page.GotoAsync("/register");
         await Expect(page.Locator("[data-viewing=Export] code")).ToHaveTextAsync(hash);
         await Expect(page.Locator("[data-viewing=Playback]").Last).ToContainTextAsync("核查预警");
-        await Keep(page, "register-desk");
+        await Photograph.KeepAsync(page, "register-desk");
         await page.Context.CloseAsync();
 
         var small = await OpenAsync(hub, 390, 844);
@@ -60,7 +61,11 @@ public sealed class PlaybackTests(KitchenFixture fixture)
         await small.Locator("#timeline").ClickAsync(new() { Position = new() { X = 340, Y = 20 } });
         await Expect(small.Locator("kw-playback")).ToHaveAttributeAsync("data-state", new Regex("playing|newest"), new() { Timeout = Patience });
         Assert.Equal(390, await small.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await Keep(small, "playback-telephone");
+        await Photograph.KeepAsync(small, "playback-telephone");
+        await small.GotoAsync("/register");
+        await small.Locator("[data-viewing]").First.WaitForAsync();
+        Assert.Equal(390, await small.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await Photograph.KeepAsync(small, "register-telephone");
         await small.Context.CloseAsync();
     }
 
@@ -96,14 +101,5 @@ public sealed class PlaybackTests(KitchenFixture fixture)
         await page.GotoAsync("/sign-in");
         await KitchenFixture.SignInAsync(page, "manager", HubUnderTest.Password);
         return page;
-    }
-
-    /// <summary>Keeps a picture of the page for a person to look at, where a folder for it is named.</summary>
-    private static async Task Keep(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("KW_BROWSER_SHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-        }
     }
 }

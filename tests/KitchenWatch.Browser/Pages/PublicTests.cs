@@ -31,7 +31,7 @@ public sealed class PublicTests(KitchenFixture kitchen)
         await Expect(page.Locator(".rows .reading").First).ToContainTextAsync("10.8");
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.Context.CookiesAsync());
-        await Keep(page, $"public-{width}");
+        await Photograph.KeepAsync(page, $"public-{width}");
         await page.Context.CloseAsync();
     }
 
@@ -87,7 +87,7 @@ public sealed class PublicTests(KitchenFixture kitchen)
         await kitchen.Box.HoldPublicAsync(true);
         await Expect(page.Locator(".label strong")).ToHaveTextAsync("明厨亮灶：现在看不见");
         await Expect(page.Locator(".slate")).ToBeVisibleAsync();
-        await Keep(page, "public-fallen");
+        await Photograph.KeepAsync(page, "public-fallen");
         var anew = await kitchen.OpenAsync("/public/school-1", width: 390, height: 844);
         await Expect(anew.Locator(".label strong")).ToHaveTextAsync("明厨亮灶：现在看不见");
         await kitchen.Box.HoldPublicAsync(false);
@@ -102,7 +102,7 @@ public sealed class PublicTests(KitchenFixture kitchen)
         var page = await kitchen.OpenAsync("/public/school-1?camera=washing", width: 390, height: 844);
         await Expect(page.Locator(".label strong")).ToHaveTextAsync("明厨亮灶：现在看不见");
         await Expect(page.Locator(".slate")).ToHaveTextAsync("摄像头没有画面。");
-        await Keep(page, "public-no-picture");
+        await Photograph.KeepAsync(page, "public-no-picture");
         await page.Context.CloseAsync();
     }
 
@@ -117,15 +117,15 @@ public sealed class PublicTests(KitchenFixture kitchen)
         await Expect(page.Locator(".seen")).Not.ToBeEmptyAsync();
         await page.GetByLabel("老鼠、昆虫或其他动物").CheckAsync();
         await page.Locator("#report-text").FillAsync("灶台下面有老鼠 <script>alert(1)</script>");
-        await Keep(page, "public-report");
+        await Photograph.KeepAsync(page, "public-report");
         await page.Locator("button[type=submit]").ClickAsync();
         await Expect(page.Locator("[data-outcome=Taken]")).ToBeVisibleAsync();
-        await Keep(page, "public-reported");
+        await Photograph.KeepAsync(page, "public-reported");
 
         var report = inspector.Locator("[data-report]").First;
         await Expect(report).ToContainTextAsync("灶台下面有老鼠 <script>alert(1)</script>");
         await Expect(report).ToContainTextAsync("画面时间");
-        await Keep(inspector, "reports");
+        await Photograph.KeepAsync(inspector, "reports");
         await page.Context.CloseAsync();
         await inspector.Context.CloseAsync();
     }
@@ -139,7 +139,7 @@ public sealed class PublicTests(KitchenFixture kitchen)
         var text = System.Text.Encoding.Latin1.GetString(sheet);
         Assert.Equal(1, text.Split("/Type /Page\n").Length - 1);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Keep(page, "public-sign");
+        await Photograph.KeepAsync(page, "public-sign");
         await page.Context.CloseAsync();
     }
 
@@ -149,13 +149,4 @@ public sealed class PublicTests(KitchenFixture kitchen)
 
     private static async Task<int> Frames(IPage page) =>
         int.Parse(await page.Locator(".now").GetAttributeAsync("data-frames") ?? "", CultureInfo.InvariantCulture);
-
-    /// <summary>Keeps a picture of the page for a person to look at, where a folder for it is named.</summary>
-    private static async Task Keep(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("KW_BROWSER_SHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-        }
-    }
 }

@@ -29,13 +29,13 @@ public sealed class ReviewTests(KitchenFixture kitchen)
         await kitchen.Box.UploadAsync(shot, picture);
         await Expect(inspector.Locator("[data-picture=SnapshotMarked]")).ToBeVisibleAsync();
         Assert.Equal(width, await inspector.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await Keep(inspector, $"review-{width}");
+        await Photograph.KeepAsync(inspector, $"review-{width}");
         await Expect(manager.Locator($"[data-notice='{id}'], [data-review='{id}']")).ToHaveCountAsync(0);
 
         await inspector.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await Expect(inspector.Locator("[data-decided]")).ToBeVisibleAsync();
         await Expect(manager.Locator($"[data-notice='{id}']")).ToBeVisibleAsync();
-        await Keep(inspector, $"review-confirmed-{width}");
+        await Photograph.KeepAsync(inspector, $"review-confirmed-{width}");
         await manager.Locator($"[data-notice='{id}']").ClickAsync();
         await Expect(manager.Locator($"[data-notice-shown='{id}']")).ToContainTextAsync("监管人员看过证据后确认");
         await manager.Context.CloseAsync();
@@ -50,7 +50,7 @@ public sealed class ReviewTests(KitchenFixture kitchen)
         await IsLive(page);
         await page.Keyboard.PressAsync("d");
         await page.Locator("#why").FillAsync("是别的东西");
-        await Keep(page, "review-reason");
+        await Photograph.KeepAsync(page, "review-reason");
         await page.GetByRole(AriaRole.Button, new() { Name = "确定驳回" }).ClickAsync();
         await Expect(page.Locator("[data-decided]")).ToContainTextAsync("原因：是别的东西");
         await Expect(page.Locator($"[data-review='{id}']")).ToHaveCountAsync(0);
@@ -75,15 +75,6 @@ public sealed class ReviewTests(KitchenFixture kitchen)
     {
         Rule = RuleCode.Rodent, Severity = Severity.Critical, Review = ReviewReason.Experimental,
     };
-
-    /// <summary>Keeps a picture of the page for a person to look at, where a folder for it is named.</summary>
-    private static async Task Keep(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("KW_BROWSER_SHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-        }
-    }
 
     private static Task IsLive(IPage page) => page.Locator("[data-live]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

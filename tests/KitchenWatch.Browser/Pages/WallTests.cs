@@ -21,12 +21,12 @@ public sealed class WallTests(ClockKitchenFixture fixture)
         await PlayAsync(page, AtOnce);
         var clock = page.Locator($"kw-live[source={ClockKitchenFixture.Clock}]");
         await Expect(clock).ToHaveAttributeAsync("data-rendition", "Sub");
-        await PhotographAsync(page, "wall-1440");
+        await Photograph.KeepAsync(page, "wall-1440");
 
         await page.Locator($"[data-camera={ClockKitchenFixture.Clock}]").GetByRole(AriaRole.Button, new() { Name = "放大" }).ClickAsync();
         await Expect(clock).ToHaveAttributeAsync("data-rendition", "Main");
         await Expect(page.Locator("kw-live[data-state=paused]")).ToHaveCountAsync(AtOnce - 1);
-        await PhotographAsync(page, "wall-1440-open");
+        await Photograph.KeepAsync(page, "wall-1440-open");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "缩小" }).ClickAsync();
         await PlayAsync(page, AtOnce);
@@ -47,7 +47,7 @@ public sealed class WallTests(ClockKitchenFixture fixture)
         var last = page.Locator("kw-live").Last;
         await Expect(page.Locator("kw-live").First).ToHaveAttributeAsync("data-state", "playing");
         await Expect(last).ToHaveAttributeAsync("data-state", "paused");
-        await PhotographAsync(page, "wall-390");
+        await Photograph.KeepAsync(page, "wall-390");
         await last.ScrollIntoViewIfNeededAsync();
         await Expect(last).ToHaveAttributeAsync("data-state", "playing");
         await Expect(page.Locator("kw-live").First).ToHaveAttributeAsync("data-state", "paused");
@@ -79,13 +79,4 @@ public sealed class WallTests(ClockKitchenFixture fixture)
 
     private static async Task PlayAsync(IPage page, int count) => await Eventually.GetAsync($"{count} pictures play", Patience, async () =>
         await page.Locator("kw-live[data-state=playing]").CountAsync() == count ? "" : null);
-
-    /// <summary>For people to look at; into the folder that the variable names.</summary>
-    private static async Task PhotographAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("KW_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-        }
-    }
 }
