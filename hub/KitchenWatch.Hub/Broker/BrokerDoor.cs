@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Hub.Devices;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
@@ -6,15 +8,17 @@ using MQTTnet.Server;
 namespace KitchenWatch.Hub.Broker;
 
 /// <summary>Who may come in, and what they may listen to.</summary>
-internal sealed class BrokerDoor(DeviceRegistry registry, Refusals refusals, BrokerListener listener)
+internal sealed class BrokerDoor(DeviceRegistry registry, Refusals refusals, BrokerListener listener, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<DeviceId, Visitor> _latest = new();
+
     /// <summary>
     /// MQTT 5, the device's name as user and as client id, its secret as password. A device that connects a second time takes over from
     /// itself; nobody else can, since the client id is bound to the account.
     /// </summary>
-    public Task Validate(ValidatingConnectionEventArgs args)
+    public async Task Validate(ValidatingConnectionEventArgs args)
     {
-        var visitor = (args.ChannelAdapter as WatchedAdapter)?.Visitor ?? new Visitor(refusals);
+        var visitor = ((WatchedAdapter)args.ChannelAdapter).Visitor;
         var device = registry.Verify(args.UserName, args.Password);
         args.ReasonCode = this switch
         {
@@ -27,13 +31,37 @@ internal sealed class BrokerDoor(DeviceRegistry registry, Refusals refusals, Bro
         {
             visitor.SignedIn(device!);
             listener.Welcome();
+            args.ReasonCode = await TakeOver(device!.Id, visitor);
         }
         else
         {
             visitor.Refuse(registry.Find(args.UserName)?.Id, RefusalKind.BadSignIn, $"at the broker: {args.ReasonCode}");
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>
+    /// Ends the device's last connection and lets this one in when that is gone. The broker ends a session by the client's name: one that
+    /// went late would take the new connection's subscriptions with it, or the connection.
+    /// </summary>
+    private async Task<MqttConnectReasonCode> TakeOver(DeviceId device, Visitor visitor)
+    {
+        Visitor? last = null;
+        _latest.AddOrUpdate(device, visitor, (_, known) =>
+        {
+            last = known;
+            visitor.LeaveAfter(known);
+            return visitor;
+        });
+        try
+        {
+            last?.Close();
+            await (last?.Gone ?? Task.CompletedTask).WaitAsync(BrokerLimits.Patience, time);
+            return MqttConnectReasonCode.Success;
+        }
+        catch (TimeoutException)
+        {
+            return MqttConnectReasonCode.ServerBusy;
+        }
     }
 
     /// <summary>Only topics that the account names, letter by letter.</summary>

@@ -80,7 +80,7 @@ internal sealed class BrokerListener(IPEndPoint address, Refusals refusals, ILog
 
     private async Task Serve(Socket connection)
     {
-        var visitor = new Visitor(refusals);
+        var visitor = new Visitor(refusals, connection.Dispose);
         Interlocked.Increment(ref _connections);
         Interlocked.Increment(ref _strangers);
         try

@@ -34,7 +34,7 @@ public sealed class EmbeddedBroker : IHostedService, IDisposable
     {
         (_registry, _intake, _time, _log) = (registry, intake, time, log);
         _listener = new BrokerListener(configuration.Mqtt, refusals, log);
-        _door = new BrokerDoor(registry, refusals, _listener);
+        _door = new BrokerDoor(registry, refusals, _listener, time);
         var options = new MqttServerOptionsBuilder()
             .WithoutDefaultEndpoint()
             .WithPersistentSessions(false)

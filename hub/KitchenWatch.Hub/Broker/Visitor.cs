@@ -4,15 +4,33 @@ using KitchenWatch.Hub.Devices;
 namespace KitchenWatch.Hub.Broker;
 
 /// <summary>One connection, and who it turned out to be.</summary>
-internal sealed class Visitor(Refusals refusals)
+internal sealed class Visitor
 {
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Refusals _refusals;
+    private readonly Action _close;
     private bool _refused;
+
+    /// <param name="close">Ends the connection from this side.</param>
+    public Visitor(Refusals refusals, Action close)
+    {
+        (_refusals, _close, Gone) = (refusals, close, _left.Task);
+    }
 
     /// <summary>Null until name and secret were right.</summary>
     public Device? Device { get; private set; }
 
+    /// <summary>Done when the broker has finished with this connection and forgotten its session.</summary>
+    public Task Gone { get; private set; }
+
     /// <summary>Name and secret were right.</summary>
     public void SignedIn(Device device) => Device = device;
+
+    /// <summary>Ends the connection; <see cref="Gone"/> follows.</summary>
+    public void Close() => _close();
+
+    /// <summary>Not gone before that one is.</summary>
+    public void LeaveAfter(Visitor earlier) => Gone = GoneAfter(earlier.Gone);
 
     /// <summary>Counts why this connection is closed; the first cause only, since one leads to others.</summary>
     public void Refuse(RefusalKind kind, string why) => Refuse(Device?.Id, kind, why);
@@ -23,7 +41,7 @@ internal sealed class Visitor(Refusals refusals)
         if (!_refused)
         {
             _refused = true;
-            refusals.Add(claimed, kind, why);
+            _refusals.Add(claimed, kind, why);
         }
     }
 
@@ -34,5 +52,13 @@ internal sealed class Visitor(Refusals refusals)
         {
             Refuse(RefusalKind.Malformed, "a connection that never signed in");
         }
+
+        _left.TrySetResult();
+    }
+
+    private async Task GoneAfter(Task earlier)
+    {
+        await earlier;
+        await _left.Task;
     }
 }
