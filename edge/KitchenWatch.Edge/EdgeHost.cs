@@ -113,6 +113,7 @@ internal static class EdgeHost
         services.GetRequiredService<EdgeSettings>().DataFolder,
         [
             .. services.GetRequiredService<CameraSet>().All.Select(c => new CameraLearner(c.Settings, c.Picture)),
+            .. from camera in services.GetRequiredService<CameraSet>().All where camera.Public is not null select new PublicLearner(camera.Settings, camera.Public!),
             .. services.GetRequiredService<SensorSet>().All,
             .. services.GetRequiredService<ThermalSet>().Sensors,
         ],

@@ -64,6 +64,23 @@ public sealed class KeptNumbers
 
     public bool Flag(bool known) => Whole(known ? 1 : 0, 0, 1) == 1;
 
+    /// <summary>All of an array, a byte each.</summary>
+    public void Flags(Span<bool> known)
+    {
+        foreach (ref var flag in known)
+        {
+            if (_to is not null)
+            {
+                Room(1)[0] = flag ? (byte)1 : (byte)0;
+                continue;
+            }
+
+            var read = Next(1, out var bytes) ? bytes[0] : 0;
+            _isWrong |= read > 1;
+            flag = read == 1;
+        }
+    }
+
     /// <summary>A moment, UTC, or none.</summary>
     public DateTimeOffset? Moment(DateTimeOffset? known)
     {

@@ -1,3 +1,4 @@
+using KitchenWatch.Edge.Core.Keeping;
 using KitchenWatch.Edge.Core.Motion;
 
 namespace KitchenWatch.Edge.Core.Privacy;
@@ -7,7 +8,7 @@ namespace KitchenWatch.Edge.Core.Privacy;
 /// <see cref="MaskSettings.LearnFor"/> in all with nothing moving near it; what stands before a known cell is taken in only when all that touches it
 /// was still for <see cref="MaskSettings.StillFor"/>. Allocates nothing after construction.
 /// </summary>
-internal sealed class EmptyKitchen(MaskSettings settings)
+internal sealed class EmptyKitchen
 {
     private const int Count = PublicSize.Cells;
 
@@ -21,7 +22,8 @@ internal sealed class EmptyKitchen(MaskSettings settings)
     private const float NoiseSeconds = 20;
     private const float LargestNoise = 6;
 
-    private readonly Exposure _exposure = new(settings.MaxGain);
+    private readonly MaskSettings _settings;
+    private readonly Exposure _exposure;
     private readonly CellAreas _areas = new();
     private readonly float[][] _mean = [new float[Count], new float[Count], new float[Count]];
     private readonly float[][] _last = [new float[Count], new float[Count], new float[Count]];
@@ -39,11 +41,32 @@ internal sealed class EmptyKitchen(MaskSettings settings)
     private TimeSpan _upsetAt;
     private int _patience = 1;
 
+    public EmptyKitchen(MaskSettings settings)
+    {
+        (_settings, _exposure) = (settings, new Exposure(settings.MaxGain));
+        Array.Fill(_noise, 1);
+    }
+
     /// <summary>1 where the last picture shows something else than the empty kitchen, or that isn't known.</summary>
     public CellMarks Strange { get; } = new();
 
     /// <summary>Share of the cells that are known, 0 to 1.</summary>
     public float Known { get; private set; }
+
+    /// <summary>
+    /// Writes which cells are known and what they look like, or reads it before the first picture. Who stands in the first picture is no part of it, so
+    /// is masked; a kitchen that looks otherwise by then is strange all over, until it is learned anew. Half numbers keep levels to an eighth.
+    /// </summary>
+    public void Keep(KeptNumbers kept)
+    {
+        kept.Flags(_known);
+        foreach (var plane in _mean)
+        {
+            kept.RoughNumbers(plane);
+        }
+
+        kept.RoughNumbers(_noise);
+    }
 
     /// <summary>Says that somebody may be there: nothing of those cells is learned now.</summary>
     public void Disturb(CellMarks cells, TimeSpan at)
@@ -57,41 +80,41 @@ internal sealed class EmptyKitchen(MaskSettings settings)
     /// <summary>Takes the next picture; pictures come in order of time.</summary>
     public void Look(CellGrid grid, TimeSpan at)
     {
-        if (_at is not { } before)
+        if (_at is null)
         {
             Begin(grid, at);
-            return;
         }
 
+        var seconds = (float)(at - (_at ?? at)).TotalSeconds;
         _at = at;
         Compare(grid);
-        LeaveNoiseOut(_moved, settings.MinCells);
-        LeaveNoiseOut(_restless, settings.MinUnrestCells);
-        LeaveNoiseOut(_differs, settings.MinCells);
+        LeaveNoiseOut(_moved, _settings.MinCells);
+        LeaveNoiseOut(_restless, _settings.MinUnrestCells);
+        LeaveNoiseOut(_differs, _settings.MinCells);
         Mark();
         if (IsUpset(at))
         {
             Forget(at);
         }
 
-        _restless.Widen(settings.Unrest);
+        _restless.Widen(_settings.Unrest);
         Disturb(_restless, at);
-        CountStill(at, (float)(at - before).TotalSeconds);
+        CountStill(at, seconds);
         Learn(at);
-        Follow(grid, (float)(at - before).TotalSeconds);
+        Follow(grid, seconds);
     }
 
     private void Begin(CellGrid grid, TimeSpan at)
     {
-        _at = at;
         Array.Fill(_busy, at);
-        Array.Fill(_noise, 1);
-        Array.Fill(Strange.Cells, (byte)1);
         for (var c = 0; c < 3; c++)
         {
-            grid.Planes[c].CopyTo(_mean[c], 0);
             grid.Planes[c].CopyTo(_last[c], 0);
             grid.Planes[c].CopyTo(_recent[c], 0);
+            for (var i = 0; i < Count; i++)
+            {
+                _mean[c][i] = _known[i] ? _mean[c][i] : grid.Planes[c][i];
+            }
         }
     }
 
@@ -107,12 +130,12 @@ internal sealed class EmptyKitchen(MaskSettings settings)
             var step = _exposure.Between(last, now);
             for (var i = 0; i < Count; i++)
             {
-                var noise = Math.Min(settings.MostNoise, settings.NoiseFactor * _noise[i]);
+                var noise = Math.Min(_settings.MostNoise, _settings.NoiseFactor * _noise[i]);
                 var stepped = Math.Abs(now[i] - (step * last[i]));
                 var slow = Math.Max(stepped, Math.Abs(now[i] - (step * recent[i])));
-                _moved.Cells[i] |= stepped > Math.Max(settings.MinMotion, noise) ? (byte)1 : (byte)0;
-                _restless.Cells[i] |= slow > Math.Max(settings.MinUnrest, noise) ? (byte)1 : (byte)0;
-                _differs.Cells[i] |= _known[i] && Math.Abs(now[i] - (gain * mean[i])) > Math.Max(settings.MinDifference, noise) ? (byte)1 : (byte)0;
+                _moved.Cells[i] |= stepped > Math.Max(_settings.MinMotion, noise) ? (byte)1 : (byte)0;
+                _restless.Cells[i] |= slow > Math.Max(_settings.MinUnrest, noise) ? (byte)1 : (byte)0;
+                _differs.Cells[i] |= _known[i] && Math.Abs(now[i] - (gain * mean[i])) > Math.Max(_settings.MinDifference, noise) ? (byte)1 : (byte)0;
             }
         }
     }
@@ -150,19 +173,19 @@ internal sealed class EmptyKitchen(MaskSettings settings)
 
     private bool IsUpset(TimeSpan at)
     {
-        if (_differs.Count <= settings.Upset * Known * Count)
+        if (_differs.Count <= _settings.Upset * Known * Count)
         {
             _upsetSince = null;
             return false;
         }
 
         _upsetSince ??= at;
-        return at - _upsetSince >= settings.UpsetFor;
+        return at - _upsetSince >= _settings.UpsetFor;
     }
 
     private void Forget(TimeSpan at)
     {
-        _patience = Math.Min(settings.MostPatience, 2 * _patience);
+        _patience = Math.Min(_settings.MostPatience, 2 * _patience);
         (_upsetAt, _upsetSince) = (at, null);
         Array.Clear(_known);
         Array.Clear(_still);
@@ -174,12 +197,12 @@ internal sealed class EmptyKitchen(MaskSettings settings)
     {
         for (var i = 0; i < Count; i++)
         {
-            if (_known[i] || at - _busy[i] < settings.Settle)
+            if (_known[i] || at - _busy[i] < _settings.Settle)
             {
                 continue;
             }
 
-            _still[i] = IsCandidate(i) ? _still[i] + seconds : (float)settings.Settle.TotalSeconds;
+            _still[i] = IsCandidate(i) ? _still[i] + seconds : (float)_settings.Settle.TotalSeconds;
             for (var c = 0; c < 3; c++)
             {
                 _candidate[c][i] = _recent[c][i];
@@ -195,24 +218,24 @@ internal sealed class EmptyKitchen(MaskSettings settings)
             far = Math.Max(far, Math.Abs(_recent[c][cell] - _candidate[c][cell]));
         }
 
-        return far <= settings.SameLevel;
+        return far <= _settings.SameLevel;
     }
 
     private void Learn(TimeSpan at)
     {
-        _patience = at - _upsetAt >= settings.CalmAfter ? 1 : _patience;
-        var still = (float)(_patience * settings.LearnFor).TotalSeconds;
+        _patience = at - _upsetAt >= _settings.CalmAfter ? 1 : _patience;
+        var still = (float)(_patience * _settings.LearnFor).TotalSeconds;
         _areas.Begin();
         for (var i = 0; i < Count; i++)
         {
-            if (!_known[i] && _still[i] >= still && at - _busy[i] >= settings.Settle)
+            if (!_known[i] && _still[i] >= still && at - _busy[i] >= _settings.Settle)
             {
                 TakeIn(i);
             }
             else if (_differs.Cells[i] != 0)
             {
                 var area = _areas.From(_differs.Cells, i);
-                if (area.Length > 0 && at - Newest(area) >= settings.StillFor)
+                if (area.Length > 0 && at - Newest(area) >= _settings.StillFor)
                 {
                     foreach (var cell in area)
                     {

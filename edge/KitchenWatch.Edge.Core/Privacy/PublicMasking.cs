@@ -1,5 +1,6 @@
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Keeping;
 
 namespace KitchenWatch.Edge.Core.Privacy;
 
@@ -16,7 +17,6 @@ public sealed class PublicMasking
 
     private readonly MaskSettings _settings;
     private readonly CellGrid _grid = new();
-    private readonly EmptyKitchen _kitchen;
     private readonly HeadBook _heads;
     private readonly CellMarks _people = new();
     private readonly CellMarks _hidden = new();
@@ -26,6 +26,7 @@ public sealed class PublicMasking
     private readonly PublicFrame _frame;
     private readonly Detection[] _found = new Detection[64];
     private readonly Lock _gate = new();
+    private EmptyKitchen _kitchen;
     private TimeSpan? _addedAt;
 
     public PublicMasking(MaskSettings settings, Blackout blackout)
@@ -38,6 +39,9 @@ public sealed class PublicMasking
         }
     }
 
+    /// <summary>Of the order and meaning of what is kept over a restart.</summary>
+    public const int KeptVersion = 1;
+
     /// <summary>Least score of the heads that are wanted.</summary>
     public float FaintScore => _settings.FaintScore;
 
@@ -49,6 +53,33 @@ public sealed class PublicMasking
 
     /// <summary>Pictures that were given up because nobody took any for long.</summary>
     public long Dropped { get; private set; }
+
+    /// <summary>The empty kitchen; null while nothing of it is known, or nothing of this run.</summary>
+    public KeptNumbers? Tell()
+    {
+        lock (_gate)
+        {
+            if (_addedAt is null || _kitchen.Known == 0)
+            {
+                return null;
+            }
+
+            var kept = KeptNumbers.ToWrite();
+            _kitchen.Keep(kept);
+            return kept;
+        }
+    }
+
+    /// <summary>Goes on from the empty kitchen of an earlier run, before the first picture; false, and as new, where it doesn't fit.</summary>
+    public bool TakeUp(KeptNumbers told)
+    {
+        lock (_gate)
+        {
+            _kitchen.Keep(told);
+            _kitchen = told.IsRight ? _kitchen : new EmptyKitchen(_settings);
+            return told.IsRight;
+        }
+    }
 
     /// <summary>Takes a picture of 640 × 360 and what was found in it; pictures come in order of time, more than 5 a second are passed over.</summary>
     /// <param name="frame">Copied.</param>

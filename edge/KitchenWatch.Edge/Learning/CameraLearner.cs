@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Core.Health;
 using KitchenWatch.Edge.Core.Keeping;
@@ -18,7 +16,7 @@ internal sealed class CameraLearner(CameraSettings camera, PictureHealth picture
 
     public string Subject { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"view {camera.View}, {camera.Analysis.Width} x {camera.Analysis.Height}, address {Mark((camera.SubUrl ?? camera.Url).Address)}, zones {Mark(Zones(camera))}");
+        $"{CameraView.Of(camera)}, {camera.Analysis.Width} x {camera.Analysis.Height}, zones {CameraView.Mark(Zones(camera))}");
 
     public int Version => PictureWatch.KeptVersion;
 
@@ -31,7 +29,4 @@ internal sealed class CameraLearner(CameraSettings camera, PictureHealth picture
 
     private static string Zones(CameraSettings camera) => string.Join(
         ';', camera.Zones.Select(z => string.Join(' ', z.Polygon.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.X:r},{c.Y:r}")))));
-
-    /// <summary>An address may hold a secret in its query: it is compared, and not shown.</summary>
-    private static string Mark(string text) => text.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

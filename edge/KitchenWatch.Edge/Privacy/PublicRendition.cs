@@ -5,6 +5,7 @@ using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Configuration;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Keeping;
 using KitchenWatch.Edge.Core.Privacy;
 using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Pipeline;
@@ -56,6 +57,12 @@ public sealed class PublicRendition
 
     /// <summary>The encoder's process, or 0.</summary>
     internal int EncoderPid { get; private set; }
+
+    /// <summary>The empty kitchen, as <see cref="PublicMasking.Tell"/>.</summary>
+    public KeptNumbers? Tell() => _masking.Tell();
+
+    /// <summary>Goes on from the empty kitchen of an earlier run, as <see cref="PublicMasking.TakeUp"/>.</summary>
+    public bool TakeUp(KeptNumbers told) => _masking.TakeUp(told);
 
     /// <summary>Takes a picture that was analysed. Called by the thread that analyses.</summary>
     public void Add(Frame frame, PictureState state, CameraAnalysis analysis) =>

@@ -22,7 +22,7 @@ public sealed class LearnedProcessTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_killed_edge_knows_its_camera_and_its_store_again()
+    public async Task A_killed_edge_knows_its_camera_its_empty_kitchen_and_its_store_again()
     {
         await using var broker = await new Broker(_port).StartAsync();
         Write(view: 1);
@@ -30,7 +30,7 @@ public sealed class LearnedProcessTests : IDisposable
         {
             await SaidAsync(broker, s => s.Sensors.Count == 1);
             await FeedAsync(broker, 0, 200);
-            await Eventually.BeTrueAsync("both files", Patience, () => File.Exists(Learned("camera-cook-line")) && File.Exists(Learned("sensor-fridge-1")));
+            await Eventually.BeTrueAsync("all files", Patience, () => new[] { "camera-cook-line", "public-cook-line", "sensor-fridge-1" }.All(n => File.Exists(Learned(n))));
             Assert.Equal(137, await edge.KillAsync());
         }
 
@@ -38,7 +38,7 @@ public sealed class LearnedProcessTests : IDisposable
         File.WriteAllBytes(Learned("sensor-fridge-1") + ".growing", [1, 2, 3]);
         await using (var edge = await StartAsync())
         {
-            await edge.Output.WaitForAsync("Goes on from what was learned before: camera-cook-line, sensor-fridge-1", Patience);
+            await edge.Output.WaitForAsync("Goes on from what was learned before: camera-cook-line, public-cook-line, sensor-fridge-1", Patience);
             await edge.Output.WaitForAsync("edge ready", Patience);
             await edge.KillAsync();
         }
@@ -78,7 +78,8 @@ public sealed class LearnedProcessTests : IDisposable
         $$"""
         { "device": "box-1", "dataFolder": "data", "modelsFolder": "{{Repository.PathOf("models")}}",
           "hub": { "url": "http://127.0.0.1:1", "mqttHost": "127.0.0.1", "mqttPort": {{_port}}, "secret": "secret" },
-          "cameras": [ { "id": "cook-line", "url": "{{Repository.PathOf("tests/KitchenWatch.Simulator/clips/kitchen-corner.mp4")}}", "view": {{view}}, "rules": [] } ],
+          "cameras": [ { "id": "cook-line", "url": "{{Repository.PathOf("tests/KitchenWatch.Simulator/clips/kitchen-corner.mp4")}}", "view": {{view}}, "rules": [],
+            "public": { "name": "学校", "hours": ["mon-sun 00:00-00:01"], "timeZone": "UTC" } } ],
           "sensors": [ { "id": "fridge-1", "kind": "chilled" } ] }
         """);
 }
