@@ -56,6 +56,29 @@ public sealed class NoticeTests(KitchenFixture kitchen)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(390, 844)]
+    public async Task An_inspector_opens_a_notices_clip_and_goes_to_live(int width, int height)
+    {
+        var (marked, clip) = (await Film.PictureAsync("orange"), await Film.ClipAsync());
+        EvidenceItem[] evidence = [Happenings.Item(EvidenceKind.SnapshotMarked, marked), Happenings.Item(EvidenceKind.Clip, clip)];
+        var id = await kitchen.Box.RaiseAsync(Happenings.BareHead(kitchen.Box.Device, evidence));
+        await kitchen.Box.UploadAsync(evidence[0], marked);
+        await kitchen.Box.UploadAsync(evidence[1], clip);
+        var page = await kitchen.SignedInAsync("/notices", "inspector", width: width, height: height);
+        await page.Locator($"[data-notice='{id}']").ClickAsync();
+        await page.WaitForFunctionAsync("document.querySelector('video[data-clip]')?.currentTime > 0.2");
+        await Photograph.KeepAsync(page, $"notice-{width}");
+
+        await page.Locator("[data-to-live]").ClickAsync();
+        await Expect(page.Locator(".place:not([hidden])")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-camera=cook-line] kw-live")).ToHaveAttributeAsync("data-state", "playing");
+        Assert.Equal("full", await page.Locator("[data-camera=cook-line] kw-live").GetAttributeAsync("view"));
+        await Photograph.KeepAsync(page, $"notice-live-{width}");
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_notice_says_what_it_asks_for_and_that_it_is_no_penalty()
     {

@@ -58,6 +58,7 @@ public sealed class PrivacyEvalTests : IDisposable
         Assert.Equal((1, 1, 1, 1), (count.Before, count.BeforeYuNet, count.BeforeCascade, count.UnderSlate));
         Assert.Equal((3, 1, 2, 4), (count.After, count.AfterYuNet, count.AfterCascade, count.Anywhere));
         Assert.Equal([0, 2], count.ToLookAt);
+        Assert.Equal([2], count.Elsewhere);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -37,6 +37,9 @@ internal sealed class FaceCount
     /// <summary>Frames with a face after that was there before.</summary>
     public List<int> ToLookAt { get; } = [];
 
+    /// <summary>Frames with a face after where none was before: what only looks like one, or one that both detectors missed before.</summary>
+    public List<int> Elsewhere { get; } = [];
+
     /// <summary>Takes the faces of the next original frame, and the heads that the product knew in it.</summary>
     public void Original(IReadOnlyList<PixelBox> yunet, IReadOnlyList<PixelBox> cascade, IEnumerable<PixelBox> heads)
     {
@@ -67,6 +70,11 @@ internal sealed class FaceCount
         if (left > 0)
         {
             ToLookAt.Add(frame);
+        }
+
+        if (faces.Count > left)
+        {
+            Elsewhere.Add(frame);
         }
     }
 

@@ -191,6 +191,7 @@ internal sealed class PrivacyEval
             Math.Round(new FileInfo(output).Length * 8.0 / 1000 / ((double)_made / Rate), 1))
         {
             FramesToLookAt = [.. _faces.ToLookAt.Take(50)],
+            OtherFramesToLookAt = [.. _faces.Elsewhere.Take(50)],
         };
     }
 }

@@ -44,4 +44,7 @@ public sealed record PrivacyReport(
 {
     /// <summary>Frames on which a face was found that was there before, to look at; the first fifty.</summary>
     public IReadOnlyList<int> FramesToLookAt { get; init; } = [];
+
+    /// <summary>Frames on which one was found where none was before, to look at; the first fifty.</summary>
+    public IReadOnlyList<int> OtherFramesToLookAt { get; init; } = [];
 }
