@@ -1,3 +1,4 @@
+using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Demo.Kitchen;
 using KitchenWatch.Demo.Watch;
 
@@ -7,7 +8,10 @@ namespace KitchenWatch.Demo.Show;
 internal static class ShowRun
 {
     private static readonly TimeSpan QuietFirst = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan BrokenFor = TimeSpan.FromSeconds(75);
+
+    /// <summary>The food warms up slower than the air, and its limit is what is judged: the notice says when it was long enough.</summary>
+    private static readonly TimeSpan MostBroken = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan SeenFor = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenFailures = TimeSpan.FromMinutes(10);
 
     public static async Task<int> RunAsync(RunningKitchen kitchen, Film film, TextWriter output, CancellationToken stop)
@@ -23,7 +27,7 @@ internal static class ShowRun
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var death = kitchen.FirstDeathAsync();
-        Task[] tasks = [death, FailNowAndThenAsync(kitchen, output, end.Token), TellCamerasAsync(kitchen, inspector, output, end.Token)];
+        Task[] tasks = [death, FailNowAndThenAsync(kitchen, book, output, end.Token), TellCamerasAsync(kitchen, inspector, output, end.Token)];
         await Task.WhenAny(death, Task.Delay(Timeout.InfiniteTimeSpan, stop));
         await end.CancelAsync();
         await Task.WhenAll(tasks[1..]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -50,18 +54,35 @@ internal static class ShowRun
 
         """;
 
-    private static async Task FailNowAndThenAsync(RunningKitchen kitchen, TextWriter output, CancellationToken stop)
+    private static async Task FailNowAndThenAsync(RunningKitchen kitchen, NoticeBook book, TextWriter output, CancellationToken stop)
     {
         await Task.Delay(QuietFirst, stop);
         while (true)
         {
             await kitchen.Refrigerator.SayAsync("fail");
             await output.WriteLineAsync("The refrigerator's compressor fails.");
-            await Task.Delay(BrokenFor, stop);
+            await NoticedAsync(book, stop);
+            await Task.Delay(SeenFor, stop);
             await kitchen.Refrigerator.SayAsync("repair");
             await output.WriteLineAsync("The refrigerator is repaired.");
             await Task.Delay(BetweenFailures, stop);
         }
+    }
+
+    private static async Task NoticedAsync(NoticeBook book, CancellationToken stop)
+    {
+        var noticed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Note(Arrival arrival)
+        {
+            if (arrival.Notice.Rule == RuleCode.Temperature)
+            {
+                noticed.TrySetResult();
+            }
+        }
+
+        book.Issued += Note;
+        await Task.WhenAny(noticed.Task, Task.Delay(MostBroken, stop));
+        book.Issued -= Note;
     }
 
     /// <summary>Looks at each camera until its first picture, so that a dead one is noticed here and not only on the page.</summary>
