@@ -10,8 +10,8 @@ public sealed class Frame(int width, int height)
 
     public int Height { get; } = height;
 
-    /// <summary>The pixels, B, G, R.</summary>
-    public byte[] Bgr { get; } = GC.AllocateUninitializedArray<byte>(width * height * 3, pinned: true);
+    /// <summary>The pixels, B, G, R; black until a picture is written, never what lay in that memory before.</summary>
+    public byte[] Bgr { get; } = GC.AllocateArray<byte>(width * height * 3, pinned: true);
 
     /// <summary>Counts the camera's decoded pictures from 0, dropped ones included.</summary>
     public long Index { get; set; }

@@ -1,4 +1,5 @@
 using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Detect;

@@ -2,6 +2,7 @@ using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Health;
 using KitchenWatch.Edge.Core.Keeping;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Health;

@@ -1,5 +1,6 @@
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Motion;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Motion;

@@ -1,3 +1,4 @@
+using KitchenWatch.Testing;
 using System.Collections.Immutable;
 using System.Numerics;
 using KitchenWatch.Edge.Core.Detect;

@@ -1,3 +1,4 @@
+using KitchenWatch.Testing;
 using System.Numerics;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;

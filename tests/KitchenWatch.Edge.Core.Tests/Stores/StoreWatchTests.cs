@@ -1,5 +1,6 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Stores;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Stores;

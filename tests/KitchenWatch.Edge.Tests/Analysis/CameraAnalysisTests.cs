@@ -4,6 +4,7 @@ using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Pipeline;
 using KitchenWatch.Edge.Tests.Detect;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Tests.Analysis;
@@ -67,9 +68,7 @@ public sealed class CameraAnalysisTests : IDisposable
         var analysis = Create();
         Run(analysis, 30, moving);
         var looked = analysis.Counts.HeadLooks;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(analysis, 30, moving);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => Run(analysis, 5, moving)));
         Assert.NotEqual(looked, analysis.Counts.HeadLooks);
     }
 

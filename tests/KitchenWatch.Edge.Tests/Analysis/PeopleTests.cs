@@ -1,6 +1,7 @@
 using KitchenWatch.Edge.Analysis;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Tracks;
+using KitchenWatch.Testing;
 
 namespace KitchenWatch.Edge.Tests.Analysis;
 
@@ -76,16 +77,13 @@ public sealed class PeopleTests
         Work(seconds: 12);
         PixelBox[] motion = [Box(300, 200, 14, 8), Box(340, 220, 14, 8)];
         var explained = 0;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 50; i++)
+        Assert.Equal(0, Allocation.Of(() =>
         {
             var at = TimeSpan.FromSeconds(++_frame / 5.0);
             _trails.Take(motion, at);
             _people.Watch(motion, at);
             explained += _people.Explain(motion[0], _trails.Of(motion[0])) ? 1 : 0;
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }));
         Assert.NotEqual(0, explained);
     }
 

@@ -1,6 +1,7 @@
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Detect;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Tests.Detect;
@@ -16,10 +17,10 @@ public sealed class DetectorTests : IDisposable
         var found = new Detection[BoxDetector.MaxFound];
         var crops = Enumerable.Range(0, HatJudge.MaxHeads).Select(i => new PixelBox((i * 80) - 10, 20, 40, 40)).ToArray();
         var looks = new HatLook[HatJudge.MaxHeads];
-        Assert.Equal(0, Allocated(() => _set.Heads.Find(_frame, new PixelBox(0, 0, 640, 360), 0.05f, found)));
-        Assert.Equal(0, Allocated(() => _set.Pests.Find(_frame, new PixelBox(100, 100, 96, 96), 0.05f, found)));
-        Assert.Equal(0, Allocated(() => _set.Hats.Judge(_frame, crops.AsSpan(0, 3), looks)));
-        Assert.Equal(0, Allocated(() => _set.Hats.Judge(_frame, crops, looks)));
+        Assert.Equal(0, Allocation.Of(() => _set.Heads.Find(_frame, new PixelBox(0, 0, 640, 360), 0.05f, found)));
+        Assert.Equal(0, Allocation.Of(() => _set.Pests.Find(_frame, new PixelBox(100, 100, 96, 96), 0.05f, found)));
+        Assert.Equal(0, Allocation.Of(() => _set.Hats.Judge(_frame, crops.AsSpan(0, 3), looks)));
+        Assert.Equal(0, Allocation.Of(() => _set.Hats.Judge(_frame, crops, looks)));
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class DetectorTests : IDisposable
         var frame = Speckled(width, height);
         var found = new Detection[BoxDetector.MaxFound];
         var whole = new PixelBox(0, 0, width, height);
-        Assert.Equal(0, Allocated(() => _set.Heads.Find(frame, whole, 0.05f, found)));
+        Assert.Equal(0, Allocation.Of(() => _set.Heads.Find(frame, whole, 0.05f, found)));
         var count = _set.Heads.Find(frame, whole, 0, found);
         Assert.All(found[..count], d => Assert.True(d.Box.X >= 0 && d.Box.Y >= 0 && d.Box.Right <= width + 0.1f && d.Box.Bottom <= height + 0.1f));
     }
@@ -92,15 +93,6 @@ public sealed class DetectorTests : IDisposable
     {
         var found = new Detection[BoxDetector.MaxFound];
         return found[.._set.Heads.Find(_frame, part, 0.01f, found)];
-    }
-
-    private static long Allocated(Action look)
-    {
-        look();
-        look();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        look();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static Frame Speckled(int width = 640, int height = 360)

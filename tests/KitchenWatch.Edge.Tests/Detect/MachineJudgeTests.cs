@@ -1,5 +1,6 @@
 using KitchenWatch.Edge.Core.Stores;
 using KitchenWatch.Edge.Detect;
+using KitchenWatch.Testing;
 
 namespace KitchenWatch.Edge.Tests.Detect;
 
@@ -11,10 +12,7 @@ public sealed class MachineJudgeTests
         using var judge = Models.Machines();
         var features = new float[StoreFeatures.Count];
         Assert.InRange(judge.Judge(features), 0, 1);
-        judge.Judge(features);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        judge.Judge(features);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => judge.Judge(features)));
         Assert.Equal("temperature", judge.Model.Name);
     }
 

@@ -1,5 +1,6 @@
 using KitchenWatch.Edge.Capture;
 using KitchenWatch.Edge.Pipeline;
+using KitchenWatch.Testing;
 
 namespace KitchenWatch.Edge.Tests.Pipeline;
 
@@ -50,14 +51,7 @@ public sealed class FrameReaderTests
         Assert.Equal(Cost(intake, 1000), Cost(intake, 9000));
     }
 
-    private static long Cost(FrameIntake intake, int pictures)
-    {
-        var reader = new FrameReader(new Pictures(pictures), intake);
-        new FrameReader(new Pictures(pictures), intake).Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        reader.Run();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
+    private static long Cost(FrameIntake intake, int pictures) => Allocation.Of(() => new FrameReader(new Pictures(pictures), intake).Run());
 
     /// <summary>Pictures whose bytes are all the picture's number.</summary>
     private sealed class Pictures(int count, bool half = false, int most = int.MaxValue) : Stream

@@ -6,6 +6,7 @@ using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Recording;
 using KitchenWatch.Edge.Tests.Outbox;
 using KitchenWatch.Testing.Places;
+using KitchenWatch.Testing;
 
 namespace KitchenWatch.Edge.Tests.Recording;
 
@@ -142,10 +143,7 @@ public sealed class RecordingRingTests : IDisposable
         var queue = new RecordingInbox();
         queue.Add(new Fmp4Piece(new byte[100], "avc1", Key: false), Recorded.Noon);
         var piece = new Fmp4Piece(new byte[5000], null, Key: true);
-        Pass(queue, piece, 100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Pass(queue, piece, 1000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => Pass(queue, piece, 200)));
     }
 
     private static void Pass(RecordingInbox queue, Fmp4Piece piece, int count)

@@ -1,3 +1,4 @@
+using KitchenWatch.Testing;
 using System.Text.Json.Nodes;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Edge.Analysis;
@@ -78,11 +79,7 @@ public sealed class ShadowTests : IDisposable
         using var set = Load("heads", "2.0.0");
         var found = Find(set, out var frame);
         var watch = ShadowWatch.Of(set, _book)!;
-        watch.Heads(frame, Whole, found);
-        watch.Heads(frame, Whole, found);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        watch.Heads(frame, Whole, found);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => watch.Heads(frame, Whole, found)));
     }
 
     [Fact]
