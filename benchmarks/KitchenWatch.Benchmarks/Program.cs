@@ -29,5 +29,11 @@ if (command is not null)
     return await command.Parse(args[1..]).InvokeAsync();
 }
 
+if (args is [var unknown, ..] && unknown != "steps" && !unknown.StartsWith('-'))
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}': say steps, cameras, models, films, recording, public, transcode, glass, page, live or ranges.");
+    return 2;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PureSteps).Assembly).Run(args is ["steps", .. var rest] ? ["--filter", "*.Steps.*", .. rest] : args);
 return 0;
