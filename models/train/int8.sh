@@ -15,7 +15,7 @@ for name in "${models[@]}"; do
     read -r height width < <(python3 int8_manifest.py size "$name")
     keep=$(python3 int8_manifest.py keep "$name")
     [[ -f $out/$name.bytes ]] || python3 calibration.py "$name" --height "$height" --width "$width" --data "$data" --out "$out/$name.bytes"
-    python3 quantize.py expose "../$file" --out "$out/$name-exposed.onnx"
+    python3 quantize.py expose "../$file" --keep "$keep" --out "$out/$name-exposed.onnx"
     ../../kw bench ranges --graph "$out/$name-exposed.onnx" --pictures "$out/$name.bytes" --width "$width" --height "$height" --out "$out/$name-ranges.json"
     python3 quantize.py write "../$file" --ranges "$out/$name-ranges.json" --keep "$keep" --out "$out/$file"
 done
