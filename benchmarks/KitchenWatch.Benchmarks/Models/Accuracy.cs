@@ -47,7 +47,7 @@ internal static class Accuracy
     {
         using var judge = new HatJudge(card);
         var hats = HatEval.Run(judge, folder);
-        return Said($"judged {hats.JudgedShare:P1}, right {hats.Accuracy:P1}, bare found {hats.BareRecall:P1}, covered called bare {hats.BareError:P1}");
+        return Said($"judged {hats.JudgedShare:P1}, right {hats.Accuracy:P1}, bare found {hats.BareFound:P1}, covered called bare {hats.BareError:P1}");
     }
 
     private static string Said(DetectorReport boxes) =>
