@@ -72,7 +72,7 @@ def logit(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def joined(g: Graph, rows, options) -> None:
+def joined(g: Graph, options) -> None:
     """From old_boxes, old_scores, new_boxes, new_scores (the new ones' thresholds not yet in) to boxes and scores."""
     less = g("Sigmoid", g("Sub", g.log_odds("old_scores"), g.constant(logit(options.old_threshold) - logit(options.thresholds[0]))))
     boxes = g("Concat", "old_boxes", "new_boxes", axis=1)
@@ -116,16 +116,17 @@ def main() -> None:
     second = verifier(options.verifier, options.out.with_suffix(".part"))
     options.out.with_suffix(".part").unlink()
     g = Graph()
-    joined(g, rows, options)
+    joined(g, options)
     cut = next(i for i, node in enumerate(g.nodes) if node.output[0] == "crops") + 1
     named = prefixed_second(second)
-    outputs = [helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, pests_verify.MOST + sum(rows), width]) for name, width in (("boxes", 4), ("scores", 3))]
+    total = pests_verify.MOST + sum(rows)
+    outputs = [helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, total, width]) for name, width in (("boxes", 4), ("scores", 3))]
     graph = helper.make_graph([*old.node, *new.node, *g.nodes[:cut], *named.node, *g.nodes[cut:]], "pests", [new.input[0]], outputs,
                               [*old.initializer, *new.initializer, *named.initializer, *g.constants])
     whole = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=model.ir_version)
     onnx.checker.check_model(whole)
     onnx.save(whole, str(options.out))
-    print(options.out.name, options.out.stat().st_size, "bytes", [1, pests_verify.MOST + sum(rows), 3])
+    print(options.out.name, options.out.stat().st_size, "bytes", [1, total, 3])
 
 
 def prefixed_second(graph: onnx.GraphProto) -> onnx.GraphProto:
