@@ -20,11 +20,17 @@ def iou(box: np.ndarray, others: np.ndarray) -> np.ndarray:
     return inner / ((box[2:] - box[:2]).prod() + (others[:, 2:] - others[:, :2]).prod(1) - inner + 1e-9)
 
 
-def suppress(boxes: np.ndarray, scores: np.ndarray, limit: float):
+def kept_of(boxes: np.ndarray, scores: np.ndarray, limit: float) -> list:
+    """-> which boxes stay, best first"""
     kept = []
     for index in np.argsort(-scores):
         if not kept or iou(boxes[index], boxes[kept]).max() <= limit:
             kept.append(index)
+    return kept
+
+
+def suppress(boxes: np.ndarray, scores: np.ndarray, limit: float):
+    kept = kept_of(boxes, scores, limit)
     return boxes[kept], scores[kept]
 
 

@@ -25,8 +25,7 @@ SUSPECTED, MOST = 0.08, 4  # of the detector's answer; wrong suspicions an image
 
 def jittered(box):
     w, h = box[2] - box[0], box[3] - box[1]
-    moved = np.array(box) + np.random.uniform(-0.12, 0.12, 4) * [w, h, w, h]
-    return moved
+    return box + np.random.uniform(-0.12, 0.12, 4) * [w, h, w, h]
 
 
 class Crops:
@@ -65,14 +64,6 @@ class Crops:
                 self.add(image, box, 0, group)
 
 
-def views(picture):
-    """The picture whole, and the squares that the product looks at."""
-    height, width = picture.shape[:2]
-    yield 0, 0, width, height
-    for x, y, span in evaluate_pests.tiles(width, height, evaluate_pests.SIZE):
-        yield x, y, span, span
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -97,7 +88,7 @@ def main() -> None:
     random.shuffle(samples)
     for count, sample in enumerate(samples):
         picture = pests_data.read(sample["picture"])
-        for x, y, w, h in views(picture):
+        for x, y, w, h in evaluate_pests.views(picture, tiled=True):
             image, scale = letterbox(picture[y:y + h, x:x + w], evaluate_pests.SIZE, evaluate_pests.SIZE)
             truths = (sample["boxes"] - [x, y, x, y]) * scale
             inside = np.concatenate((truths[:, :2].clip(0), truths[:, 2:].clip(None, [w * scale, h * scale])), 1)

@@ -21,7 +21,7 @@ import pests_data
 import pests_net
 import pests_verify
 import yolox
-from boxes import iou, letterbox
+from boxes import iou, kept_of, letterbox
 
 SIZE, LEAST, OVERLAP = 320, -3.0, 0.5  # px, logit, IoU
 BANDS = ((0, 12), (12, 30), (30, 60), (60, 120), (120, 10000))  # longer side in the model's input when the picture is looked at whole
@@ -34,6 +34,14 @@ def tiles(width: int, height: int, side: int):
     span = min(width, height, max(side, round(max(width, height) / 2)))
     places = [np.linspace(0, length - span, 1 + int(np.ceil((length - span) / (0.75 * span) - 1e-6))).round().astype(int) for length in (width, height)]
     return [(x, y, span) for y in places[1] for x in places[0]]
+
+
+def views(picture, tiled: bool):
+    """x, y, width, height of the whole picture and, with tiled, of the squares that the product looks at too."""
+    height, width = picture.shape[:2]
+    yield 0, 0, width, height
+    for x, y, span in tiles(width, height, SIZE) if tiled else []:
+        yield x, y, span, span
 
 
 def boxes_in(finder, parts, verifier=None):
@@ -61,12 +69,9 @@ def looks(finder, pictures, tiled: bool, verifier=None):
     """-> for each picture boxes [D, 4] px, logits [D, 3], not yet suppressed"""
     parts, places = [], []
     for index, picture in enumerate(pictures):
-        height, width = picture.shape[:2]
-        parts.append(picture)
-        places.append((index, 0, 0, width, height))
-        for x, y, span in tiles(width, height, SIZE) if tiled else []:
-            parts.append(picture[y:y + span, x:x + span])
-            places.append((index, x, y, span, span))
+        for x, y, w, h in views(picture, tiled):
+            parts.append(picture[y:y + h, x:x + w])
+            places.append((index, x, y, w, h))
     found = [[] for _ in pictures]
     for (boxes, logits), (index, x, y, w, h) in zip(boxes_in(finder, parts, verifier), places):
         height, width = pictures[index].shape[:2]
@@ -81,10 +86,8 @@ def judged(boxes, logits, limits, overlap: float = 0.5):
     """-> boxes, kinds, scores above the limits, each thing once, best first; a score of 0.5 is the limit."""
     logits = logits - np.log(np.array(limits) / (1 - np.array(limits))) if len(logits) else np.zeros((0, 3))
     kinds, best = logits.argmax(1), logits.max(1) if len(logits) else np.zeros(0)
-    boxes, kinds, best, kept = boxes[best >= 0], kinds[best >= 0], best[best >= 0], []
-    for index in np.argsort(-best):
-        if not kept or iou(boxes[index], boxes[kept]).max() <= overlap:
-            kept.append(index)
+    boxes, kinds, best = boxes[best >= 0], kinds[best >= 0], best[best >= 0]
+    kept = kept_of(boxes, best, overlap)
     return boxes[kept], kinds[kept], 1 / (1 + np.exp(-best[kept]))
 
 

@@ -11,6 +11,7 @@ and become 0.5; the older network's, --old-threshold, becomes the rodents' befor
 """
 
 import argparse
+import io
 import warnings
 from pathlib import Path
 
@@ -35,13 +36,13 @@ def prefixed(graph: onnx.GraphProto, prefix: str) -> onnx.GraphProto:
     return graph
 
 
-def verifier(checkpoint: Path, scratch: Path) -> onnx.GraphProto:
-    """Crops "crops" [N, 3, S, S] -> "odds" [N, 2]"""
+def verifier(checkpoint: Path) -> onnx.GraphProto:
+    """crops [N, 3, S, S] -> second_odds [N, 2]"""
     net = pests_verify.load(checkpoint)
-    size = pests_verify.SIZE
-    torch.onnx.export(pests_verify.Odds(net).eval(), torch.rand(2, 3, size, size) * 255, str(scratch), opset_version=13,
+    size, file = pests_verify.SIZE, io.BytesIO()
+    torch.onnx.export(pests_verify.Odds(net).eval(), torch.rand(2, 3, size, size) * 255, file, opset_version=13,
                       input_names=["crops"], output_names=["odds"], dynamic_axes={"crops": {0: "n"}, "odds": {0: "n"}})
-    return onnx.load(str(scratch)).graph
+    return prefixed(onnx.load_from_string(file.getvalue()).graph, "second_")
 
 
 class Graph:
@@ -72,7 +73,7 @@ def logit(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def joined(g: Graph, options) -> None:
+def joined(g: Graph, second: onnx.GraphProto, options) -> None:
     """From old_boxes, old_scores, new_boxes, new_scores (the new ones' thresholds not yet in) to boxes and scores."""
     less = g("Sigmoid", g("Sub", g.log_odds("old_scores"), g.constant(logit(options.old_threshold) - logit(options.thresholds[0]))))
     boxes = g("Concat", "old_boxes", "new_boxes", axis=1)
@@ -91,7 +92,8 @@ def joined(g: Graph, options) -> None:
     squares = g("Concat", g("Sub", middle, half), g("Add", middle, half), axis=1)
     size = pests_verify.SIZE
     g("RoiAlign", "images", squares, g("Mul", index, g.constant(0, np.int64)), out="crops", output_height=size, output_width=size, sampling_ratio=0)
-    against = g("Clip", g("Mul", g("Add", "odds", g.constant(pests_verify.SLACK)), g.constant(pests_verify.WEIGHT)), g.constant(-9.0), g.constant(0.0))
+    g.nodes.extend(second.node)
+    against = g("Clip", g("Mul", g("Add", "second_odds", g.constant(pests_verify.SLACK)), g.constant(pests_verify.WEIGHT)), g.constant(-9.0), g.constant(0.0))
     fused = g("Add", g.log_odds(seen), against)
     mine_scores = g("Sigmoid", g("Sub", fused, g.constant([[logit(t) for t in options.thresholds]])))
     missing = g("Sub", g.constant([pests_verify.MOST], np.int64), g("Shape", index))
@@ -113,28 +115,16 @@ def main() -> None:
     model, other = onnx.load(str(options.pests)), onnx.load(str(options.rodents))
     rows = [int(m.graph.output[0].type.tensor_type.shape.dim[1].dim_value) for m in (model, other)]
     new, old = prefixed(model.graph, "new_"), prefixed(other.graph, "old_")
-    second = verifier(options.verifier, options.out.with_suffix(".part"))
-    options.out.with_suffix(".part").unlink()
-    g = Graph()
-    joined(g, options)
-    cut = next(i for i, node in enumerate(g.nodes) if node.output[0] == "crops") + 1
-    named = prefixed_second(second)
+    g, second = Graph(), verifier(options.verifier)
+    joined(g, second, options)
     total = pests_verify.MOST + sum(rows)
     outputs = [helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, total, width]) for name, width in (("boxes", 4), ("scores", 3))]
-    graph = helper.make_graph([*old.node, *new.node, *g.nodes[:cut], *named.node, *g.nodes[cut:]], "pests", [new.input[0]], outputs,
-                              [*old.initializer, *new.initializer, *named.initializer, *g.constants])
+    graph = helper.make_graph([*old.node, *new.node, *g.nodes], "pests", [new.input[0]], outputs,
+                              [*old.initializer, *new.initializer, *second.initializer, *g.constants])
     whole = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=model.ir_version)
     onnx.checker.check_model(whole)
     onnx.save(whole, str(options.out))
     print(options.out.name, options.out.stat().st_size, "bytes", [1, total, 3])
-
-
-def prefixed_second(graph: onnx.GraphProto) -> onnx.GraphProto:
-    """Prefixed, but for the names by which the others know it."""
-    named = prefixed(graph, "second_")
-    for node in named.node:
-        node.output[:] = ["odds" if n == "second_odds" else n for n in node.output]
-    return named
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from boxes import iou
-from shufflenet_wide import WideShuffleNet
+from boxes import kept_of
+from shufflenet_wide import Classifier
 
 SIZE = 96
 AROUND = 1.5      # side of the square over the box's longer side
@@ -22,16 +22,9 @@ WEIGHT, SLACK = 0.5, 1.0  # what it holds against a suspicion: min(0, WEIGHT * (
 LEAST = 12.0      # px, a smaller square would show nothing but interpolation
 
 
-class Verifier(nn.Module):
+class Verifier(Classifier):
     def __init__(self):
-        super().__init__()
-        self.trunk = WideShuffleNet()
-        self.drop = nn.Dropout(0.2)
-        self.out = nn.Linear(232 + 464, 3)
-
-    def forward(self, crops: torch.Tensor) -> torch.Tensor:
-        _, middle, last = self.trunk(crops)
-        return self.out(self.drop(torch.cat((middle.mean((2, 3)), last.mean((2, 3))), 1)))
+        super().__init__(3)
 
 
 def cut(image: np.ndarray, box, around: float = AROUND, size: int = SIZE) -> np.ndarray:
@@ -62,23 +55,20 @@ def load(checkpoint: Path) -> Verifier:
 def second_look(net: Verifier, image: np.ndarray, boxes: np.ndarray, logits: np.ndarray):
     """What join_pests.py puts behind the detector. image: its input; boxes [D, 4] px in it; logits [D, 3] of rodent, cockroach, animal.
     -> boxes [E, 4], logits [E, 3]: each suspected thing once, its log odds lessened; and the animals"""
-    best = logits[:, :2].max(1) if len(logits) else np.zeros(0)
-    suspected = best >= np.log(SUSPECTED / (1 - SUSPECTED))
-    index = []
-    for one in np.argsort(-best)[:suspected.sum()]:
-        if not index or iou(boxes[one], boxes[index]).max() <= OVERLAP:
-            index.append(one)
     animals = logits.copy()
     animals[:, :2] = -12
-    if not len(index):
+    suspected = logits[:, :2].max(1) >= np.log(SUSPECTED / (1 - SUSPECTED))
+    mine, seen = boxes[suspected], logits[suspected, :2]
+    if not len(mine):
         return boxes, animals
-    index = index[:MOST]
-    crops = np.stack([cut(image, box) for box in boxes[index]]).transpose(0, 3, 1, 2).astype(np.float32)
+    kept = kept_of(mine, seen.max(1), OVERLAP)[:MOST]
+    mine, seen = mine[kept], seen[kept]
+    crops = np.stack([cut(image, box) for box in mine]).transpose(0, 3, 1, 2).astype(np.float32)
     with torch.no_grad():
         odds = log_odds(net(torch.from_numpy(crops))).numpy()
-    pests = np.full((len(index), 3), -12.0, np.float32)
-    pests[:, :2] = logits[index, :2] + np.clip(WEIGHT * (odds + SLACK), -9, 0)
-    return np.concatenate((boxes[index], boxes)), np.concatenate((pests, animals))
+    pests = np.full((len(mine), 3), -12.0, np.float32)
+    pests[:, :2] = seen + np.clip(WEIGHT * (odds + SLACK), -9, 0)
+    return np.concatenate((mine, boxes)), np.concatenate((pests, animals))
 
 
 class Odds(nn.Module):

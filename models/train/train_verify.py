@@ -43,7 +43,7 @@ class Crops(Dataset):
 def varied(kept: np.ndarray, whole: bool) -> np.ndarray:
     """A crop somewhere in the kept one, a little turned, mirrored; with other light where it has none yet."""
     size, middle = pests_verify.SIZE, kept.shape[0] / 2
-    scale, angle = pests_verify.SIZE / kept.shape[0] * pests_verify.WIDER * np.exp(random.uniform(-0.16, 0.16)), random.uniform(-8, 8)
+    scale, angle = np.exp(random.uniform(-0.16, 0.16)), random.uniform(-8, 8)
     move = cv2.getRotationMatrix2D((middle, middle), angle, scale)
     move[:, 2] += size / 2 - middle + np.random.uniform(-0.07, 0.07, 2) * size
     crop = cv2.warpAffine(kept, move, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
