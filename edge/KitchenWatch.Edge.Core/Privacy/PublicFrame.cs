@@ -12,7 +12,7 @@ public sealed class PublicFrame
     /// <summary>The slate's grey.</summary>
     private const byte Grey = 72;
 
-    private readonly byte[] _bgr = GC.AllocateArray<byte>(PublicSize.Width * PublicSize.Height * 3, pinned: true);
+    private readonly byte[] _bgr = GC.AllocateUninitializedArray<byte>(PublicSize.Width * PublicSize.Height * 3, pinned: true);
     private readonly Mosaic _mosaic = new();
     private readonly Blackout _blackout;
 

@@ -1,9 +1,9 @@
-using KitchenWatch.Testing;
 using System.Collections.Immutable;
 using System.Numerics;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Privacy;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Privacy;

@@ -1,4 +1,3 @@
-using KitchenWatch.Testing;
 using System.Numerics;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Contracts.Messages;
@@ -6,6 +5,7 @@ using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Core.Tracks;
+using KitchenWatch.Testing;
 using Xunit;
 
 namespace KitchenWatch.Edge.Core.Tests.Rules;

@@ -68,7 +68,7 @@ public sealed class CameraAnalysisTests : IDisposable
         var analysis = Create();
         Run(analysis, 30, moving);
         var looked = analysis.Counts.HeadLooks;
-        Assert.Equal(0, Allocation.Of(() => Run(analysis, 5, moving)));
+        Assert.Equal(0, Allocation.Of(() => Run(analysis, 30, moving)));
         Assert.NotEqual(looked, analysis.Counts.HeadLooks);
     }
 

@@ -48,8 +48,11 @@ public sealed class Fmp4ReaderTests
         var reader = new Fmp4Reader(new Slow(await File.ReadAllBytesAsync(Films.Fragmented), int.MaxValue));
         Assert.Equal(0, Allocation.Of(() =>
         {
-            var read = reader.ReadAsync(CancellationToken.None);
-            Assert.True(read.IsCompletedSuccessfully && read.Result is not null);
+            for (var i = 0; i < 8; i++)
+            {
+                var read = reader.ReadAsync(CancellationToken.None);
+                Assert.True(read.IsCompletedSuccessfully && read.Result is not null);
+            }
         }));
     }
 

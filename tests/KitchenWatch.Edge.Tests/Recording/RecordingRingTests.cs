@@ -5,8 +5,8 @@ using KitchenWatch.Edge.Core.Recording;
 using KitchenWatch.Edge.Live;
 using KitchenWatch.Edge.Recording;
 using KitchenWatch.Edge.Tests.Outbox;
-using KitchenWatch.Testing.Places;
 using KitchenWatch.Testing;
+using KitchenWatch.Testing.Places;
 
 namespace KitchenWatch.Edge.Tests.Recording;
 
@@ -143,7 +143,7 @@ public sealed class RecordingRingTests : IDisposable
         var queue = new RecordingInbox();
         queue.Add(new Fmp4Piece(new byte[100], "avc1", Key: false), Recorded.Noon);
         var piece = new Fmp4Piece(new byte[5000], null, Key: true);
-        Assert.Equal(0, Allocation.Of(() => Pass(queue, piece, 200)));
+        Assert.Equal(0, Allocation.Of(() => Pass(queue, piece, 1000)));
     }
 
     private static void Pass(RecordingInbox queue, Fmp4Piece piece, int count)

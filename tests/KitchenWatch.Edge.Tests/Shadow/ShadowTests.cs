@@ -1,4 +1,3 @@
-using KitchenWatch.Testing;
 using System.Text.Json.Nodes;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Edge.Analysis;
@@ -8,6 +7,7 @@ using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Pipeline;
 using KitchenWatch.Edge.Shadow;
 using KitchenWatch.Edge.Tests.Detect;
+using KitchenWatch.Testing;
 using KitchenWatch.Testing.Places;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -54,7 +54,7 @@ public sealed class StillPicturesTests
     public void Nothing_is_allocated_while_nobody_watches()
     {
         var stills = new StillPictures(_time);
-        Assert.Equal(0, Allocation.Of(() => Show(stills, 20)));
+        Assert.Equal(0, Allocation.Of(() => Show(stills, 100)));
     }
 
     private void Show(StillPictures stills, int times)
