@@ -1,6 +1,6 @@
 """What painting and rendering do: short equal trainings with and without, measured on the same photographs.
 
-    python3 ablate_hats.py --data ../../../shared/data --renderings DIR --out runs/ablation --results ../cards/results/hats-ablation.json
+    python3 ablate_hats.py --data ../../../shared/data --trunk ResNet18.onnx --renderings DIR --out runs/ablation --results ../cards/results/hats-ablation.json
 
 No run sees a photographed hair net, so every one of them is a test. Each run goes on from its checkpoint when started again.
 """
@@ -24,6 +24,7 @@ RUNS = {"neither": PAINTED + ["renderings"], "painted": ["renderings"], "rendere
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments.add_argument("--trunk", type=Path, required=True, help="ResNet18.onnx")
     arguments.add_argument("--renderings", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--results", type=Path, required=True)

@@ -10,10 +10,11 @@ import json
 import warnings
 from pathlib import Path
 
+import onnx
 import torch
 from torch import nn
 
-from export_onnx import check, checkpoint_to
+from export_onnx import check, checkpoint_to, packed
 from hats_judge import Judge
 
 
@@ -28,7 +29,7 @@ class Judges(nn.Module):
         total = 0
         for judge, size in zip(self.judges, self.sizes):
             seen = images if size == self.sizes[-1] else nn.functional.interpolate(images, (size, size), mode="bilinear", align_corners=False)
-            total = total + judge(seen) + judge(torch.flip(seen, [3]))
+            total = total + judge(torch.cat((seen, torch.flip(seen, [3])))).reshape(2, -1, 6).sum(0)
         return total / (2 * len(self.sizes))
 
 
@@ -63,6 +64,10 @@ def main() -> None:
     torch.onnx.export(net, torch.rand(2, 3, judges.sizes[-1], judges.sizes[-1]) * 255, str(options.out), opset_version=13,
                       input_names=["crops"], output_names=["probabilities", "masks"],
                       dynamic_axes={name: {0: "N"} for name in ("crops", "probabilities", "masks")})
+    model = packed(onnx.load(str(options.out)))
+    for output, answers in zip(model.graph.output, (4, 2)):  # the trace leaves names where the numbers are fixed
+        output.type.tensor_type.shape.dim[1].dim_value = answers
+    onnx.save(model, str(options.out))
     check(options.out)
 
 

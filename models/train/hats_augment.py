@@ -18,26 +18,34 @@ UNSEEN = np.array([1 / 2, 1 / 2], np.float32)
 PAINTS = {"painted-net": headwear_paint.net, "painted-cap": headwear_paint.cap, "dyed-hair": headwear_paint.recolour}
 
 
-def hair_file(picture: str) -> Path:
-    return Path(picture).parents[1] / "hair" / (Path(picture).stem + ".png")
+def hair_file(item: dict) -> Path:
+    """The mask of the hair that street-people has for some of its pictures."""
+    picture = Path(item["picture"])
+    return picture.parents[1] / "hair" / (picture.stem + ".png")
 
 
-def painted(item: dict, picture: np.ndarray):
-    """-> (the part of the picture around the head with what the item's source asks to paint, the square's centre in it)."""
-    cx, cy, side = item["square"]
+def part(picture: np.ndarray, square):
+    """x0, y0, x1, y1 px of what lies around a head: all that a training crop of it can show."""
+    cx, cy, side = square
+    return max(0, int(cx - side)), max(0, int(cy - side)), min(picture.shape[1], int(cx + side) + 1), min(picture.shape[0], int(cy + side) + 1)
+
+
+def painted(item: dict, picture: np.ndarray, cloths: list):
+    """cloths: BGR patches. -> (the part of the picture around the head with what the item's source asks to paint, the square's centre in it)."""
+    cx, cy, _ = item["square"]
     if item["source"] not in PAINTS and item["source"] != "painted-mask":
         return picture, cx, cy
-    height, width = picture.shape[:2]
-    x0, y0 = max(0, int(cx - side)), max(0, int(cy - side))
-    x1, y1 = min(width, int(cx + side) + 1), min(height, int(cy + side) + 1)
-    part = picture[y0:y1, x0:x1]
-    x, y, w, h = item["box"]
+    x0, y0, x1, y1 = part(picture, item["square"])
+    around = picture[y0:y1, x0:x1]
+    x, y, w, h = item["box"] if item["source"] == "painted-mask" or item["form"] == "head" else crops.head_from_face(item["box"], "bare")
     box = [x - x0, y - y0, w, h]
     if item["source"] == "painted-mask":
-        return headwear_paint.face_mask(part, box), cx - x0, cy - y0
-    hair = cv2.imread(str(hair_file(item["picture"])), 0)
-    hair = cv2.resize(hair, (width, height))[y0:y1, x0:x1]
-    return PAINTS[item["source"]](part, hair, box), cx - x0, cy - y0
+        return headwear_paint.face_mask(around, box), cx - x0, cy - y0
+    if "hair" in item:  # of hair.py
+        hair = cv2.imread(item["hair"], 0)
+    else:
+        hair = cv2.resize(cv2.imread(str(hair_file(item)), 0), picture.shape[1::-1])[y0:y1, x0:x1]
+    return PAINTS[item["source"]](around, hair, box, random.choice(cloths)), cx - x0, cy - y0
 
 
 def blur_by_motion(crop: np.ndarray, length: int) -> np.ndarray:
@@ -91,9 +99,9 @@ def shrunk(crop: np.ndarray, small: int) -> np.ndarray:
     return cv2.resize(crop, (size, size), interpolation=random.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
 
 
-def sample(item: dict, read, size: int, far: bool) -> tuple:
+def sample(item: dict, read, size: int, far: bool, cloths: list) -> tuple:
     """read(path) -> BGR picture; far: as seen from far away (12 to 40 px). -> (crop, target of hats, target of masks)"""
-    picture, cx, cy = painted(item, read(item["picture"]))
+    picture, cx, cy = painted(item, read(item["picture"]), cloths)
     side = item["square"][2] * random.uniform(0.84, 1.24)
     cx, cy = cx + side * random.uniform(-0.09, 0.09), cy + side * random.uniform(-0.09, 0.09)
     turn = random.uniform(-18, 18) if random.random() < 0.5 else 0

@@ -42,7 +42,7 @@ def _laid_on(picture, mask, cloth, opaque: float, width: float) -> np.ndarray:
     return np.clip(out, 0, 255).astype(np.uint8)
 
 
-def net(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
+def net(picture: np.ndarray, hair: np.ndarray, head, _) -> np.ndarray:
     """A hair net or bouffant cap over the hair."""
     _, y, w, h = head
     mask = _grown(hair, y + h * random.uniform(0.45, 0.75), random.uniform(0.04, 0.14), w)
@@ -52,8 +52,17 @@ def net(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
     return _laid_on(picture, mask, cloth, random.uniform(0.5, 0.92), w)
 
 
-def cap(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
-    """A cap, knitted cap or scarf over the hair, dark more often than not, as dark hair hides it best."""
+def _woven(patch: np.ndarray, shape, width: float) -> np.ndarray:
+    """A patch of photographed cloth, mirrored on and on, as large as is usual on a head of this width."""
+    size = max(4, int(width * random.uniform(0.4, 1.2)))
+    tile = cv2.resize(patch, (size, size), interpolation=cv2.INTER_AREA)
+    tile = np.concatenate((tile, tile[:, ::-1]), 1)
+    tile = np.concatenate((tile, tile[::-1]), 0)
+    return np.tile(tile, (shape[0] // (2 * size) + 1, shape[1] // (2 * size) + 1, 1))[:shape[0], :shape[1]].astype(np.float32)
+
+
+def cap(picture: np.ndarray, hair: np.ndarray, head, patch: np.ndarray) -> np.ndarray:
+    """A cap, knitted cap or scarf over the hair, plain, spotted or of the cloth in `patch`; dark more often than not, as dark hair hides it best."""
     x, y, w, h = head
     form = random.choice(["cap", "cap", "knit", "scarf"])
     low = random.uniform(0.32, 0.48) if form == "cap" else random.uniform(0.38, 0.55)
@@ -69,6 +78,8 @@ def cap(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
     if form == "scarf" and random.random() < 0.6:
         spots = _noise(picture.shape, max(2, w / random.uniform(5, 14))) > random.uniform(0.6, 0.75)
         cloth = np.where(spots, np.array(random.choice(LIGHT), np.float32) * shade, cloth)
+    if form != "knit" and random.random() < 0.45:
+        cloth = _woven(patch, picture.shape, w) * (0.5 + 0.6 * shade)
     out = _laid_on(picture, mask, cloth, random.uniform(0.88, 1.0), w)
     columns = np.nonzero(mask.any(0))[0]
     if form == "cap" and len(columns) and random.random() < 0.6:  # its brim, to the front or to a side
@@ -82,7 +93,7 @@ def cap(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
     return out
 
 
-def recolour(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
+def recolour(picture: np.ndarray, hair: np.ndarray, head, _) -> np.ndarray:
     """Hair dyed red, blond, grey or a loud colour: still bare."""
     mask = cv2.GaussianBlur((hair > 127).astype(np.float32), (0, 0), max(0.6, head[2] / 40))[..., None] * random.uniform(0.5, 0.95)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32)[..., None]

@@ -17,6 +17,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from export_onnx import unpacked
+
 REARRANGE = {"Reshape", "Gather", "MaxPool", "Concat", "Resize", "Slice", "Transpose"}
 BETWEEN = REARRANGE | {"Relu", "LeakyRelu", "Add", "Mul", "Sigmoid"}
 
@@ -25,7 +27,7 @@ class Graph:
     """A graph with its constants as initializers, and which of its nodes and tensors become int8."""
 
     def __init__(self, path: Path, keep: str):
-        self.model = onnx.load(str(path))
+        self.model = unpacked(onnx.load(str(path)))
         self.graph = self.model.graph
         for node in [n for n in self.graph.node if n.op_type == "Constant"]:
             value = numpy_helper.to_array(node.attribute[0].t)

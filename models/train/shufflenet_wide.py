@@ -54,20 +54,6 @@ class WideShuffleNet(nn.Module):
         return c3, c4, self.stage4(c4)
 
 
-class Classifier(nn.Module):
-    """Crops [N, 3, S, S] -> logits [N, outputs], from the means of the last two maps."""
-
-    def __init__(self, outputs: int):
-        super().__init__()
-        self.trunk = WideShuffleNet()
-        self.drop = nn.Dropout(0.2)
-        self.out = nn.Linear(232 + 464, outputs)
-
-    def forward(self, crops: torch.Tensor) -> torch.Tensor:
-        _, middle, last = self.trunk(crops)
-        return self.out(self.drop(torch.cat((middle.mean((2, 3)), last.mean((2, 3))), 1)))
-
-
 def load_wide(trunk: WideShuffleNet, path: str, sample: torch.Tensor) -> None:
     """Fill the trunk from nanodet_m_416.onnx. The folded batch norms come back with the statistics of `sample` (crops as the
     trunk will see them, [N, 3, H, W]), so that at first each layer does what the folded one did."""

@@ -1,6 +1,6 @@
 """Train the judge of hats and masks. One checkpoint an epoch; started again it goes on where it stopped.
 
-    python3 train_hats.py --data ../../../shared/data --out runs/hats [--renderings DIR] [--epochs 60] [--leave painted-net,renderings]
+    python3 train_hats.py --data ../../../shared/data --trunk ResNet18.onnx --out runs/hats [--renderings DIR] [--epochs 60] [--leave painted-net,renderings]
 """
 
 import argparse
@@ -16,10 +16,10 @@ from torch.utils.data import DataLoader
 import crops
 import hats_data
 import hats_sampling
+import resnet
 import splits
 import training
 from hats_judge import Judge
-from shufflenet_wide import load_wide
 
 CALIBRATING = ("chef", "cctv-workers", "hard-hats", "street-people", "people-at-work", "masked-people")
 
@@ -49,15 +49,13 @@ def loss_of(logits: torch.Tensor, hat: torch.Tensor, mask: torch.Tensor) -> torc
     return (kinds + 0.5 * sides + 0.5 * masks).mean()
 
 
-def start_of(items: list, options) -> Judge:
+def start_of(options) -> Judge:
     """A net with the pretrained trunk, or an earlier run's."""
     net = Judge()
     if options.start:
         net.load_state_dict(torch.load(options.start, map_location="cpu")["average"])
         return net
-    some = items[::max(1, len(items) // 256)][:256]
-    sample = np.stack([crops.cut(cv2.imread(i["picture"]), *i["square"], options.size).transpose(2, 0, 1) for i in some])
-    load_wide(net.trunk, str(options.data / "weights" / "nanodet_m_416.onnx"), torch.from_numpy(sample).float())
+    resnet.load(net.trunk, str(options.trunk))
     return net
 
 
@@ -65,7 +63,7 @@ def train(items: list, options) -> Judge:
     """To the end of options.epochs, or of options.until; goes on from options.out/last.pt. -> the averaged net"""
     loader = DataLoader(hats_sampling.Crops(items, 2560, options.size), 64, num_workers=1, drop_last=True,
                         worker_init_fn=training.seed_worker, persistent_workers=True)
-    net = start_of(items, options).to(memory_format=torch.channels_last)
+    net = start_of(options).to(memory_format=torch.channels_last)
     weights = [p for p in net.parameters() if p.ndim > 1]
     optimiser = torch.optim.AdamW([{"params": weights, "weight_decay": 0.03},
                                    {"params": [p for p in net.parameters() if p.ndim <= 1], "weight_decay": 0.0}], options.rate)
@@ -94,6 +92,8 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--renderings", type=Path, nargs="*", default=[], help="folders of heads_compose.py")
     arguments.add_argument("--hard", type=Path, help="list of mine_hats.py")
+    arguments.add_argument("--hair", type=Path, help="masks of hair.py")
+    arguments.add_argument("--trunk", type=Path, help="ResNet18.onnx, where there is no --start")
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
     arguments.add_argument("--epochs", type=int, default=60, help="of 2,560 crops")
     arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
@@ -108,7 +108,7 @@ def main() -> None:
     items, _ = hats_data.load(options.data)
     items = [i for i in items if not for_temperature(i)] + list(renderings(options.renderings))
     hard = frozenset(json.loads(options.hard.read_text())) if options.hard else frozenset()
-    train(hats_sampling.with_painted(items, options.leave.split(","), hard), options)
+    train(hats_sampling.with_painted(items, options.leave.split(","), hard, options.hair), options)
 
 
 if __name__ == "__main__":
