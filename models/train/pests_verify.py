@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from boxes import kept_of
+from classifier import Classifier
 from shufflenet_wide import WideShuffleNet
 
 SIZE = 96
@@ -22,18 +23,9 @@ WEIGHT, SLACK = 0.5, 1.0  # what it holds against a suspicion: min(0, WEIGHT * (
 LEAST = 12.0      # px, a smaller square would show nothing but interpolation
 
 
-class Verifier(nn.Module):
-    """From the means of the trunk's last two maps."""
-
+class Verifier(Classifier):
     def __init__(self):
-        super().__init__()
-        self.trunk = WideShuffleNet()
-        self.drop = nn.Dropout(0.2)
-        self.out = nn.Linear(232 + 464, 3)
-
-    def forward(self, crops: torch.Tensor) -> torch.Tensor:
-        _, middle, last = self.trunk(crops)
-        return self.out(self.drop(torch.cat((middle.mean((2, 3)), last.mean((2, 3))), 1)))
+        super().__init__(WideShuffleNet(), 232 + 464, 3, drop=0.2)
 
 
 def cut(image: np.ndarray, box, around: float = AROUND, size: int = SIZE) -> np.ndarray:

@@ -7,7 +7,6 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from torch import nn
 from torchvision.models.resnet import BasicBlock, ResNet
 
 MEAN = (103.5, 116.5, 122.7)   # BGR; the package subtracts a mean picture, which is nearly even
