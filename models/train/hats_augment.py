@@ -45,7 +45,8 @@ def painted(item: dict, picture: np.ndarray, cloths: list):
         hair = cv2.imread(item["hair"], 0)
     else:
         hair = cv2.resize(cv2.imread(str(hair_file(item)), 0), picture.shape[1::-1])[y0:y1, x0:x1]
-    return PAINTS[item["source"]](around, hair, box, random.choice(cloths)), cx - x0, cy - y0
+    cloth = [random.choice(cloths)] if item["source"] == "painted-cap" else []
+    return PAINTS[item["source"]](around, hair, box, *cloth), cx - x0, cy - y0
 
 
 def blur_by_motion(crop: np.ndarray, length: int) -> np.ndarray:

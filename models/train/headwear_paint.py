@@ -42,7 +42,7 @@ def _laid_on(picture, mask, cloth, opaque: float, width: float) -> np.ndarray:
     return np.clip(out, 0, 255).astype(np.uint8)
 
 
-def net(picture: np.ndarray, hair: np.ndarray, head, _) -> np.ndarray:
+def net(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
     """A hair net or bouffant cap over the hair."""
     _, y, w, h = head
     mask = _grown(hair, y + h * random.uniform(0.45, 0.75), random.uniform(0.04, 0.14), w)
@@ -93,7 +93,7 @@ def cap(picture: np.ndarray, hair: np.ndarray, head, patch: np.ndarray) -> np.nd
     return out
 
 
-def recolour(picture: np.ndarray, hair: np.ndarray, head, _) -> np.ndarray:
+def recolour(picture: np.ndarray, hair: np.ndarray, head) -> np.ndarray:
     """Hair dyed red, blond, grey or a loud colour: still bare."""
     mask = cv2.GaussianBlur((hair > 127).astype(np.float32), (0, 0), max(0.6, head[2] / 40))[..., None] * random.uniform(0.5, 0.95)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32)[..., None]
