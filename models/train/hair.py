@@ -38,12 +38,9 @@ class Segmenter(nn.Module):
         self.out = nn.Sequential(nn.Conv2d(64, 64, 3, padding=1), nn.BatchNorm2d(64), nn.ReLU(), nn.Conv2d(64, 1, 1))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        t = self.trunk
-        x = t.layer1(t.maxpool(t.relu(t.bn1(t.conv1(x - t.mean)))))
-        y = t.layer2(x)
-        z = t.layer3(y)
+        fine, middle, coarse = (side(m) for side, m in zip(self.sides, self.trunk.maps(x)))
         large = lambda maps, size: F.interpolate(maps, size=size, mode="bilinear", align_corners=False)
-        merged = large(self.sides[1](y) + large(self.sides[2](z), y.shape[2:]), x.shape[2:]) + self.sides[0](x)
+        merged = large(middle + large(coarse, middle.shape[2:]), fine.shape[2:]) + fine
         return large(self.out(merged), (SIZE, SIZE))
 
 

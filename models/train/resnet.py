@@ -1,6 +1,6 @@
 """ResNet-18 filled from the public ONNX file of the NuGet package Microsoft.ML.DnnImageFeaturizer.ResNet18 (ImageNet, MIT).
 
-Input: float32 [N, 3, H, W], BGR 0..255, H and W even. Output: the maps at strides 16 and 32 with 256 and 512 channels.
+Input: float32 [N, 3, H, W], BGR 0..255, H and W multiples of 32.
 """
 
 import numpy as np
@@ -19,10 +19,15 @@ class Trunk(ResNet):
         del self.fc
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1))
 
-    def forward(self, x: torch.Tensor):
+    def maps(self, x: torch.Tensor):
+        """The maps at strides 4, 8, 16, 32 with 64, 128, 256 and 512 channels, each computed when it is asked for."""
         x = self.maxpool(self.relu(self.bn1(self.conv1(x - self.mean))))
-        middle = self.layer3(self.layer2(self.layer1(x)))
-        return middle, self.layer4(middle)
+        for stage in (self.layer1, self.layer2, self.layer3, self.layer4):
+            x = stage(x)
+            yield x
+
+    def forward(self, x: torch.Tensor):
+        return tuple(self.maps(x))
 
 
 def load(trunk: Trunk, path: str) -> None:
