@@ -29,20 +29,22 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--results", type=Path, required=True)
     arguments.add_argument("--epochs", type=int, default=5)
+    arguments.add_argument("--length", type=int, default=2560, help="crops an epoch")
     arguments.add_argument("--size", type=int, default=64)
+    training.machine(arguments, batch=64)
     options = arguments.parse_args()
-    options.until, options.start, options.rate = None, None, 1e-3
+    options.until, options.start, options.rate, options.decay = None, None, 1e-3, 0.995
     items, held = hats_data.load(options.data)
     nets = [dict(i, source="every photographed hair net") for i in items + held if i["kind"] == 1]
     rendered = list(train_hats.renderings([options.renderings]))
-    rows = {"crops": options.epochs * 2560, "size": options.size}
+    rows = {"crops": options.epochs * options.length, "size": options.size}
     for name, leave in RUNS.items():
-        training.prepare(3, 1)
+        training.prepare(3, options.threads)
         mine = hats_sampling.with_painted([i for i in items if not train_hats.for_temperature(i) and i["kind"] != 1] + rendered, leave)
         settings = copy.copy(options)
         settings.out = options.out / name
         net = train_hats.train(mine, settings)
-        rows[name] = evaluate_hats.by_source(export_hats.Judges([net], [options.size]).eval(), [i for i in held if i["kind"] != 1] + nets, 1.0, 0.5)
+        rows[name] = evaluate_hats.by_source(export_hats.Mirrored(net).eval(), [i for i in held if i["kind"] != 1] + nets, 1.0, 0.5, options.size)
         options.results.write_text(json.dumps(rows, indent=1) + "\n")
         print(name, {n: r["rightOfAll"] for n, r in rows[name].items()}, flush=True)
 

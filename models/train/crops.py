@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-SIZE = 96
+SIZE = 128
 GREY = 114
 
 

@@ -1,6 +1,6 @@
 """Calibrate the judge of hats and masks, and measure a checkpoint without the product.
 
-    python3 evaluate_hats.py calibrate --data DATA --checkpoint runs/hats/last.pt:96 runs/hats-fine/last.pt:128 --out calibration.json
+    python3 evaluate_hats.py calibrate --data DATA --checkpoint runs/hats.pt --out calibration.json
     python3 evaluate_hats.py measure --data DATA --checkpoint ... --calibration ...
 
 calibrate: for each answer the temperature that makes it likeliest on the part of the training heads kept aside, then the threshold: the least
@@ -18,15 +18,15 @@ import torch
 
 import crops
 import hats_data
-from export_hats import Judges, read
+from export_hats import Mirrored, read
 from train_hats import for_temperature
 
 RIGHT, LEFT, LEAST = 0.98, 0.05, 0.7
 
 
-def logits_of(judges: Judges, squares) -> torch.Tensor:
+def logits_of(judge: Mirrored, squares, size: int = crops.SIZE) -> torch.Tensor:
     """squares: list of (picture path, (cx, cy, side)) -> [N, 6]"""
-    out, pictures, size = [], {}, judges.sizes[-1]
+    out, pictures = [], {}
     for start in range(0, len(squares), 64):
         batch = []
         for path, square in squares[start:start + 64]:
@@ -34,7 +34,7 @@ def logits_of(judges: Judges, squares) -> torch.Tensor:
                 pictures[path] = cv2.imread(path)
             batch.append(crops.cut(pictures[path], *square, size).transpose(2, 0, 1))
         with torch.no_grad():
-            out.append(judges(torch.from_numpy(np.stack(batch)).float()))
+            out.append(judge(torch.from_numpy(np.stack(batch)).float()))
     return torch.cat(out)
 
 
@@ -87,16 +87,16 @@ def row(p: torch.Tensor, bare: torch.Tensor, judge: float) -> dict:
             "rightOfJudged": round(count(right & judged) / max(1, count(judged)), 4), "bareCalledCovered": count(bare & ~right), "coveredCalledBare": count(~bare & ~right)}
 
 
-def by_source(judges: Judges, items, temperature: float, judge: float) -> dict:
+def by_source(judge: Mirrored, items, temperature: float, threshold: float, size: int = crops.SIZE) -> dict:
     """-> {source, and "source, kind": row} over the items with a clear kind."""
     clear = [i for i in items if i["kind"] is not None and i["kind"] >= 0]
-    p = second_side(logits_of(judges, [(i["picture"], i["square"]) for i in clear])[:, :4], temperature)
+    p = second_side(logits_of(judge, [(i["picture"], i["square"]) for i in clear], size)[:, :4], temperature)
     bare, result = torch.tensor([i["kind"] == 3 for i in clear]), {}
     for name in ("{source}", "{source}, {label}"):
         names = np.array([name.format(source=i["source"], label=hats_data.LABELS[i["kind"]]) for i in clear])
         for one in sorted(set(names)):
             m = torch.from_numpy(names == one)
-            result[one] = row(p[m], bare[m], judge)
+            result[one] = row(p[m], bare[m], threshold)
     return result
 
 
@@ -104,7 +104,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("action", choices=["calibrate", "measure"])
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--checkpoint", nargs="+", required=True, help="PATH:SIZE")
+    arguments.add_argument("--checkpoint", type=Path, required=True)
     arguments.add_argument("--calibration", type=Path)
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()

@@ -19,7 +19,6 @@ import torch
 
 import pests_data
 import pests_net
-import pests_verify
 import yolox
 from boxes import iou, kept_of, letterbox
 
@@ -44,9 +43,8 @@ def views(picture, tiled: bool):
         yield x, y, span, span
 
 
-def boxes_in(finder, parts, verifier=None):
-    """parts: pictures -> for each boxes [D, 4] px, logits [D, 3] of at least LEAST, as the second stage leaves them where there is one. Sixteen at a
-    time: fewer take torch as long."""
+def boxes_in(finder, parts):
+    """parts: pictures -> for each boxes [D, 4] px, logits [D, 3] of at least LEAST. Sixteen at a time: fewer take torch as long."""
     found = []
     places, strides = (torch.cat((g, g)) for g in yolox.grid(SIZE, SIZE))
     for first in range(0, len(parts), 16):
@@ -59,13 +57,11 @@ def boxes_in(finder, parts, verifier=None):
             height, width = parts[first + index].shape[:2]
             keep = logits[index].max(1) >= LEAST
             mine, answers = boxes[index][keep], logits[index][keep]
-            if verifier:
-                mine, answers = pests_verify.second_look(verifier, batch[index][0], mine, answers)
             found.append(((mine / scale).clip(0, [width, height] * 2), answers))
     return found
 
 
-def looks(finder, pictures, tiled: bool, verifier=None):
+def looks(finder, pictures, tiled: bool):
     """-> for each picture boxes [D, 4] px, logits [D, 3], not yet suppressed"""
     parts, places = [], []
     for index, picture in enumerate(pictures):
@@ -73,7 +69,7 @@ def looks(finder, pictures, tiled: bool, verifier=None):
             parts.append(picture[y:y + h, x:x + w])
             places.append((index, x, y, w, h))
     found = [[] for _ in pictures]
-    for (boxes, logits), (index, x, y, w, h) in zip(boxes_in(finder, parts, verifier), places):
+    for (boxes, logits), (index, x, y, w, h) in zip(boxes_in(finder, parts), places):
         height, width = pictures[index].shape[:2]
         large = (boxes[:, 2:] - boxes[:, :2]).max(1) > 0.2 * w if (w, h) != (width, height) else np.zeros(len(boxes), bool)
         cut = large | ((boxes[:, 0] < 3) & (x > 0)) | ((boxes[:, 1] < 3) & (y > 0)) | ((boxes[:, 2] > w - 3) & (x + w < width)) | \
@@ -93,7 +89,7 @@ def judged(boxes, logits, limits, overlap: float = 0.5):
 
 def load(checkpoint: Path, data: Path) -> pests_net.Finder:
     coco = yolox.load_coco(str(data / "weights" / "yolox_nano.onnx"))
-    net = pests_net.PestNet(coco)
+    net = pests_net.PestNet()
     net.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
     return pests_net.Finder(net, coco, [0.5] * 3).eval().to(memory_format=torch.channels_last)
 
@@ -163,7 +159,6 @@ def main() -> None:
     arguments.add_argument("step", choices=["look", "choose", "report"])
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--checkpoint", type=Path)
-    arguments.add_argument("--verifier", type=Path, help="a checkpoint of train_verify.py")
     arguments.add_argument("--part", choices=["training", "calibration", "held"], default="calibration")
     arguments.add_argument("--tiles", action="store_true")
     arguments.add_argument("--looks", type=Path)
@@ -174,13 +169,12 @@ def main() -> None:
     if options.step == "look":
         parts = dict(zip(("training", "calibration", "held"), pests_data.load(options.data)))
         net, rows = load(options.checkpoint, options.data), []
-        verifier = pests_verify.load(options.verifier) if options.verifier else None
         samples = parts[options.part]
         for first in range(0, len(samples), 16):
             some = samples[first:first + 16]
             pictures = [pests_data.read(sample["picture"]) for sample in some]
             rows += [(dict(sample, shape=picture.shape[:2]), *found)
-                     for sample, picture, found in zip(some, pictures, looks(net, pictures, options.tiles, verifier))]
+                     for sample, picture, found in zip(some, pictures, looks(net, pictures, options.tiles))]
         options.out.write_bytes(pickle.dumps(rows))
         return
     rows = pickle.loads(options.looks.read_bytes())

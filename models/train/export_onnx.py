@@ -1,5 +1,5 @@
 """From a checkpoint to models/heads.onnx: decoding and the choice of the best cells inside, for pictures of any height and width that 32
-divides. `check`, `checkpoint_to` and `packed` serve the other exports too.
+divides. `check` and `checkpoint_to` serve the other exports too.
 
     python3 export_onnx.py heads --checkpoint runs/heads/last.pt --out ../heads.onnx
 """
@@ -8,10 +8,8 @@ import argparse
 import warnings
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 import head_net
@@ -41,40 +39,6 @@ def main() -> None:
             dimension.dim_value = value
     onnx.save(model, str(options.out))
     check(options.out)
-
-
-def packed(model: onnx.ModelProto, least: int = 4096) -> onnx.ModelProto:
-    """The weights of large convolutions as int8 with a scale a channel: a quarter of the size. The runtime multiplies them out when it loads the
-    file (its constant folding), so that they take no longer; activations stay float."""
-    graph, nodes = model.graph, []
-    large = {n.input[1] for n in graph.node if n.op_type == "Conv"}
-    for weight in [i for i in graph.initializer if i.name in large and np.prod(i.dims) >= least]:
-        value = numpy_helper.to_array(weight)
-        scale = (np.abs(value).reshape(len(value), -1).max(1) / 127).clip(1e-12).reshape(-1, *[1] * (value.ndim - 1)).astype(np.float32)
-        whole, name = np.round(value / scale).astype(np.int8), weight.name
-        graph.initializer.remove(weight)
-        graph.initializer.extend([numpy_helper.from_array(whole, name + "_int8"), numpy_helper.from_array(scale, name + "_scale")])
-        nodes += [helper.make_node("Cast", [name + "_int8"], [name + "_whole"], to=TensorProto.FLOAT, name=name + "_cast"),
-                  helper.make_node("Mul", [name + "_whole", name + "_scale"], [name], name=name + "_unpack")]
-    nodes += graph.node
-    del graph.node[:]
-    graph.node.extend(nodes)
-    return model
-
-
-def unpacked(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The opposite of `packed`."""
-    graph, values = model.graph, {i.name: i for i in model.graph.initializer}
-    for cast in [n for n in graph.node if n.op_type == "Cast" and n.input[0] in values]:
-        product = next(n for n in graph.node if cast.output[0] in n.input)
-        whole, scale = values[cast.input[0]], values[product.input[1]]
-        value = numpy_helper.to_array(whole).astype(np.float32) * numpy_helper.to_array(scale)
-        for gone in (whole, scale):
-            graph.initializer.remove(gone)
-        graph.initializer.append(numpy_helper.from_array(value, product.output[0]))
-        graph.node.remove(cast)
-        graph.node.remove(product)
-    return model
 
 
 def check(path: Path) -> None:

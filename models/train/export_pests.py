@@ -1,6 +1,7 @@
-"""From a checkpoint of train_pests.py to models/pests.onnx: static size, decoding and the choice of the best cells inside.
+"""From a checkpoint of train_pests.py to the detector's graph in float, static in size, with decoding and the choice of the best cells inside;
+join_pests.py and int8.sh make models/pests.onnx of it.
 
-    python3 export_pests.py --data ../../../shared/data --checkpoint runs/pests/last.pt --thresholds 0.4 0.4 0.5 --out ../pests.onnx
+    python3 export_pests.py --data ../../../shared/data --checkpoint runs/pests/last.pt --thresholds 0.4 0.4 0.5 --out runs/detector.onnx
 
 Checks on the way that what is exported answers a noisy picture as the network does.
 """
@@ -9,11 +10,11 @@ import argparse
 import warnings
 from pathlib import Path
 
-import onnx
 import torch
 
 import evaluate_pests
 import pests_net
+from export_onnx import check
 
 KEEP = 100
 
@@ -25,6 +26,7 @@ def main() -> None:
     arguments.add_argument("--thresholds", type=float, nargs=3, required=True, help="of rodent, cockroach, animal, as chosen: they become 0.5")
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
+    options.out.parent.mkdir(parents=True, exist_ok=True)
     warnings.filterwarnings("ignore")
     torch.manual_seed(7)
     size = evaluate_pests.SIZE
@@ -35,11 +37,7 @@ def main() -> None:
     with torch.no_grad():
         assert torch.allclose(exported(images)[1].max(), torch.sigmoid(finder(images)[1]).max(), atol=1e-5)
         torch.onnx.export(exported, images, str(options.out), opset_version=13, input_names=["images"], output_names=["boxes", "scores"])
-    model = onnx.load(str(options.out))
-    onnx.checker.check_model(model)
-    assert not {i.name for i in model.graph.initializer} & {i.name for i in model.graph.input}
-    shapes = [(o.name, [d.dim_value or d.dim_param for d in o.type.tensor_type.shape.dim]) for o in model.graph.output]
-    print(options.out.name, options.out.stat().st_size, "bytes", shapes, sorted({n.op_type for n in model.graph.node}))
+    check(options.out)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@ in rows as in a full room, or cut out and scattered as a ceiling camera sees the
 
 import random
 
-import cv2
 import numpy as np
 
 import detect_augment as augment

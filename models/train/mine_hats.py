@@ -1,6 +1,6 @@
 """Which training heads a judge that was trained on them still doubts: shown more often when training goes on (train_hats.py --hard).
 
-    python3 mine_hats.py --data ../../../shared/data --checkpoint runs/hats/last.pt:96 runs/hats-fine/last.pt:128 --out runs/hats/hard.json
+    python3 mine_hats.py --data ../../../shared/data --checkpoint runs/hats/last.pt --out runs/hats/hard.json
 
 Bald heads, hair in a knot, dark caps on dark hair, turbans, scarves come out. Heads that set temperature and threshold are never among them.
 """
@@ -23,7 +23,7 @@ SURE = 0.93  # of the right side: what is surer is left
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--checkpoint", nargs="+", required=True, help="PATH:SIZE")
+    arguments.add_argument("--checkpoint", type=Path, required=True)
     arguments.add_argument("--temperature", type=float, default=0.9)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()

@@ -10,8 +10,6 @@ import json
 import random
 from pathlib import Path
 
-import torch
-
 import evaluate_pests
 import pests_data
 import splits

@@ -21,14 +21,14 @@ SIZE = 320
 NOTHING = np.zeros((0, 4), np.float32)
 SHARES = {"rodents": 0.84, "rodents-infrared": 0.16,
           "cockroaches/toys-in-rooms": 0.42, "cockroaches/toys-on-desk": 0.28, "cockroaches/real": 0.3}
-KINDS = {"rodents": 0.30, "cockroaches": 0.17, "pasted": 0.29, "nothing": 0.24}
+KINDS = {"rodents": 0.30, "cockroaches": 0.17, "pasted": 0.29}  # of the canvases with a pest
 
 
 class Canvases:
-    def __init__(self, samples, cutouts, read, hard=(), strangers=()):
+    def __init__(self, samples, cutouts, read, hard=(), strangers=(), nothing=0.24):
         """samples: the training part of pests_data.load; cutouts: {kind: [BGRA]}; read(path) -> BGR; hard: [picture, x1, y1, x2, y2];
-        strangers: [BGRA] of animals that are no pest"""
-        self.read, self.cutouts, self.hard, self.strangers = read, cutouts, list(hard), list(strangers)
+        strangers: [BGRA] of animals that are no pest; nothing: share of canvases with nothing to find"""
+        self.read, self.cutouts, self.hard, self.strangers, self.nothing = read, cutouts, list(hard), list(strangers), nothing
         self.found = {RODENT: {}, COCKROACH: {}}
         for sample in samples:
             if len(sample["boxes"]):
@@ -114,7 +114,8 @@ class Canvases:
         random.shuffle(todo)
         for is_pest in todo:
             kind = random.choice([RODENT, COCKROACH])
-            low, high = (13, 170) if kind == RODENT else (9, 90)
+            low, high = (12, 170) if kind == RODENT else (9, 90)
+            high = 45 if random.random() < 0.4 else high  # the smallest are the hardest
             length = np.exp(random.uniform(np.log(low), np.log(high)))
             sprite = random.choice(self.cutouts[kind]) if is_pest else self.distractor()
             angle = random.uniform(0, 360) if kind == COCKROACH or random.random() < 0.5 else random.uniform(-20, 20)
@@ -131,7 +132,7 @@ class Canvases:
     def make(self):
         """-> canvas [S, S, 3], boxes [B, 4], kinds [B], ignore [B]"""
         canvas = np.full((SIZE, SIZE, 3), augment.GREY, np.uint8)
-        kind = random.choices(list(KINDS), list(KINDS.values()))[0]
+        kind = "nothing" if random.random() < self.nothing else random.choices(list(KINDS), list(KINDS.values()))[0]
         night = random.random() < 0.3
         boxes, kinds, ignore = NOTHING, np.zeros(0, np.int64), np.zeros(0, bool)
         if kind in ("rodents", "cockroaches"):
@@ -164,4 +165,6 @@ class Canvases:
             canvas = cv2.resize(canvas, (SIZE, SIZE), interpolation=cv2.INTER_LINEAR)
         canvas = augment.light(paste.infrared(canvas), dark=0.1, grey=1) if night else augment.light(canvas, dark=0.2, grey=0.12)
         canvas, boxes = augment.flip(canvas, boxes)
+        if random.random() < 0.2:  # as seen from above
+            canvas, boxes = augment.quarter_turn(canvas, boxes)
         return canvas, boxes.astype(np.float32), kinds, ignore

@@ -1,7 +1,6 @@
-"""The detector of pests: YOLOX-nano (yolox.py) fine-tuned to two answers, rodent and cockroach, and, in the exported file, the unchanged
-COCO network beside it, whose cat, dog and bird tell a pet from a rat. Fine-tuning one network for both was tried: with no picture of a
-cat among the training pictures it forgot them, distillation from the unchanged one notwithstanding. Stem and dark2 stay as they were and
-are shared.
+"""The detector of pests: ResNet-18 from ImageNet with a feature pyramid and two answers, rodent and cockroach, and, in the exported file, the
+unchanged COCO network (yolox.py) beside it, whose cat, dog and bird tell a pet from a rat. One network for both was tried: with no picture
+of a cat among the training pictures it forgot them.
 
 Forward: images [N, 3, H, W] BGR 0..255 -> pests [N, A, 2] logits, boxes [N, A, 4] (dx, dy, log w, log h as in YoloX).
 Exported: boxes [1, K, 4] (corners, input pixels), scores [1, K, 3] of rodent, cockroach, animal, each 0.5 at its threshold.
@@ -11,54 +10,54 @@ import copy
 
 import torch
 from torch import nn
+from torch.nn import functional as F
 
+import resnet
 import yolox
 
 BIRD, CAT, DOG = 14, 15, 16
 ANIMALS = [BIRD, CAT, DOG]
+WIDTH = 96  # channels of the pyramid
+
+
+def convolution(inputs: int, outputs: int, kernel: int) -> nn.Sequential:
+    return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, 1, kernel // 2, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
 
 
 class PestHead(nn.Module):
-    def __init__(self, head: yolox.Head):
+    """One stride's answers. Towers of their own for what it is and for where it ends."""
+
+    def __init__(self):
         super().__init__()
-        self.stem, self.class_path, self.box_path, self.box = head.stem, head.class_path, head.box_path, head.box
-        # reads the features of classes and of boxes; begins near what cat, dog and bird share, and seldom says yes
-        self.pests = nn.Conv2d(128, 2, 1)
+        self.what, self.where = convolution(WIDTH, WIDTH, 3), convolution(WIDTH, WIDTH, 3)
+        self.pests, self.box = nn.Conv2d(WIDTH, 2, 1), nn.Conv2d(WIDTH, 4, 1)
         nn.init.normal_(self.pests.weight, std=0.01)
-        with torch.no_grad():
-            self.pests.weight[0, :64] += 0.5 * head.classes.weight[ANIMALS].mean(0)
-            self.pests.weight[:, 64:] += 0.5 * head.objectness.weight
-            self.pests.bias.fill_(-4.0)
+        nn.init.constant_(self.pests.bias, -4.0)  # seldom says yes at first
 
     def forward(self, x):
-        x = self.stem(x)
-        classes, box = self.class_path(x), self.box_path(x)
-        return torch.cat((self.pests(torch.cat((classes, box), 1)), self.box(box)), 1)
+        return torch.cat((self.pests(self.what(x)), self.box(self.where(x))), 1)
 
 
 class PestNet(nn.Module):
-    def __init__(self, coco: yolox.YoloX):
-        """coco: the public network to start from; it is copied."""
+    def __init__(self):
         super().__init__()
-        coco = copy.deepcopy(coco)
-        self.trunk, self.pyramid, self.heads = coco.trunk, coco.pyramid, nn.ModuleList([PestHead(head) for head in coco.heads])
-        for part in (self.trunk.stem, self.trunk.dark2):
-            part.requires_grad_(False)
+        self.trunk = resnet.Trunk()
+        self.sides = nn.ModuleList([convolution(width, WIDTH, 1) for width in (128, 256, 512)])
+        self.smooth = nn.ModuleList([convolution(WIDTH, WIDTH, 3) for _ in yolox.STRIDES])
+        self.heads = nn.ModuleList([PestHead() for _ in yolox.STRIDES])
 
     def forward(self, images):
-        return self.behind(self.trunk.early(images))
-
-    def behind(self, early):
-        answers = _behind(self, early)
+        _, *maps = self.trunk(images)
+        levels = [side(x) for side, x in zip(self.sides, maps)]
+        for index in (1, 0):
+            levels[index] = levels[index] + F.interpolate(levels[index + 1], scale_factor=2.0, mode="nearest")
+        answers = _cells(head(smooth(x)) for head, smooth, x in zip(self.heads, self.smooth, levels))
         return answers[..., :2], answers[..., 2:]
 
 
-def _behind(net, early):
-    """What a network answers from the layers that both share on. -> [N, A, C]"""
-    c3 = net.trunk.dark3(early)
-    c4 = net.trunk.dark4(c3)
-    levels = net.pyramid(c3, c4, net.trunk.dark5(c4))
-    return torch.cat([head(x).flatten(2) for head, x in zip(net.heads, levels)], 2).transpose(1, 2)
+def _cells(levels):
+    """Maps [N, C, h, w] of all strides -> [N, A, C]"""
+    return torch.cat([x.flatten(2) for x in levels], 2).transpose(1, 2)
 
 
 class Finder(nn.Module):
@@ -75,9 +74,8 @@ class Finder(nn.Module):
         self.register_buffer("shift", torch.logit(torch.tensor([float(t) for t in thresholds])))
 
     def forward(self, images):
-        early = self.net.trunk.early(images)
-        pests, boxes = self.net.behind(early)
-        coco = _behind(self.coco, early)
+        pests, boxes = self.net(images)
+        coco = self.coco(images)
         animal = (torch.sigmoid(coco[..., 4:5]) * torch.sigmoid(coco[..., 5:].max(-1, keepdim=True)[0])).clamp(1e-4, 1 - 1e-4)
         none = torch.full_like(pests[..., :1], -12.0)
         mine = torch.cat((pests - self.shift[:2], none), -1)

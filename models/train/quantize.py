@@ -1,4 +1,4 @@
-"""From a float graph to an int8 one: weights int8 per channel, symmetric; activations uint8 per tensor, by measured ranges (QDQ form).
+"""From a float graph to an int8 one: weights of 7 bits per channel, symmetric; activations uint8 per tensor, by measured ranges (QDQ form).
 
     python3 quantize.py expose ../hats.onnx --out runs/int8/hats-exposed.onnx
     (./kw bench ranges --graph ... writes the ranges)
@@ -17,9 +17,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from export_onnx import unpacked
-
 REARRANGE = {"Reshape", "Gather", "MaxPool", "Concat", "Resize", "Slice", "Transpose"}
+LEVELS = 63  # of a weight: with 127 two products of uint8 and int8 can exceed the 16 bits that processors without VNNI add them in
 BETWEEN = REARRANGE | {"Relu", "LeakyRelu", "Add", "Mul", "Sigmoid"}
 
 
@@ -27,7 +26,7 @@ class Graph:
     """A graph with its constants as initializers, and which of its nodes and tensors become int8."""
 
     def __init__(self, path: Path, keep: str):
-        self.model = unpacked(onnx.load(str(path)))
+        self.model = onnx.load(str(path))
         self.graph = self.model.graph
         for node in [n for n in self.graph.node if n.op_type == "Constant"]:
             value = numpy_helper.to_array(node.attribute[0].t)
@@ -133,11 +132,11 @@ def write(graph: Graph, ranges: dict, which: str, out: Path) -> None:
 
     def weight(name: str, bias: str, read: float) -> tuple:
         value = numpy_helper.to_array(graph.weights[name])
-        scale = np.abs(value.reshape(len(value), -1)).max(1) / 127
+        scale = np.abs(value.reshape(len(value), -1)).max(1) / LEVELS
         if bias:  # a channel of nearly no weights must still hold its bias in 32 bits
             scale = np.maximum(scale, np.abs(numpy_helper.to_array(graph.weights[bias])) / (read * 2.0**30))
         scale = scale.clip(1e-10).astype(np.float32)
-        whole = np.round(value / scale.reshape(-1, *[1] * (value.ndim - 1))).clip(-127, 127).astype(np.int8)
+        whole = np.round(value / scale.reshape(-1, *[1] * (value.ndim - 1))).clip(-LEVELS, LEVELS).astype(np.int8)
         nodes.append(helper.make_node("DequantizeLinear", [constant(name + "/q", whole), constant(name + "/scale", scale),
                                                            constant(name + "/zero", np.zeros(len(scale), np.int8))], [name + "/dq"], axis=0))
         return name + "/dq", scale

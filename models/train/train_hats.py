@@ -10,7 +10,6 @@ from pathlib import Path
 
 import cv2
 import torch
-from torch.utils.data import DataLoader
 
 import crops
 import hats_data
@@ -60,28 +59,28 @@ def start_of(options) -> Judge:
 
 def train(items: list, options) -> Judge:
     """To the end of options.epochs, or of options.until; goes on from options.out/last.pt. -> the averaged net"""
-    loader = DataLoader(hats_sampling.Crops(items, 2560, options.size), 64, num_workers=1, drop_last=True,
-                        worker_init_fn=training.seed_worker, persistent_workers=True)
-    net = start_of(options).to(memory_format=torch.channels_last)
-    weights = [p for p in net.parameters() if p.ndim > 1]
-    optimiser = torch.optim.AdamW([{"params": weights, "weight_decay": 0.03},
-                                   {"params": [p for p in net.parameters() if p.ndim <= 1], "weight_decay": 0.0}], options.rate)
-    average = training.Averaged(net, 0.995)
+    loader = training.loader(hats_sampling.Crops(items, options.length, options.size), options)
+    net = start_of(options).to(options.device, memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(training.groups(net, 0.03), options.rate)
+    average = training.Averaged(net, options.decay)
     start = training.resume(options.out / "last.pt", net, average, optimiser)
     steps = len(loader)
     for epoch in range(start, options.until or options.epochs):
         net.train()
         began, total = time.time(), 0.0
-        for index, (batch, hat, mask) in enumerate(loader):
+        for index, batch in enumerate(loader):
             for group in optimiser.param_groups:
                 group["lr"] = training.rate(epoch * steps + index, options.epochs * steps, options.rate)
-            loss = loss_of(net(batch.float().contiguous(memory_format=torch.channels_last)), hat, mask)
+            images, hat, mask = (part.to(options.device, non_blocking=True) for part in batch)
+            with training.half(options.device):
+                logits = net(images.float().contiguous(memory_format=torch.channels_last))
+            loss = loss_of(logits.float(), hat, mask)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             average.update(net)
-            total += loss.item()
-        print(f"epoch {epoch} loss {total / steps:.4f} {time.time() - began:.0f} s", flush=True)
+            total = total + loss.detach()
+        print(f"epoch {epoch} loss {float(total) / steps:.4f} {time.time() - began:.0f} s", flush=True)
         training.save(options.out / "last.pt", net, average, optimiser, epoch)
     return average.net
 
@@ -94,14 +93,16 @@ def main() -> None:
     arguments.add_argument("--hair", type=Path, help="masks of hair.py")
     arguments.add_argument("--trunk", type=Path, help="ResNet18.onnx, where there is no --start")
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/hats"))
-    arguments.add_argument("--epochs", type=int, default=60, help="of 2,560 crops")
+    arguments.add_argument("--epochs", type=int, default=60)
+    arguments.add_argument("--length", type=int, default=2560, help="crops an epoch")
     arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
     arguments.add_argument("--rate", type=float, default=1e-3)
+    arguments.add_argument("--decay", type=float, default=0.995, help="of the averaged weights")
     arguments.add_argument("--leave", default="", help="sources to leave out, by commas")
     arguments.add_argument("--size", type=int, default=crops.SIZE)
     arguments.add_argument("--seed", type=int, default=7)
-    arguments.add_argument("--threads", type=int, default=2)
+    training.machine(arguments, batch=64)
     options = arguments.parse_args()
     if not (options.start or options.trunk):
         arguments.error("give --trunk (ResNet18.onnx, see README.md) to begin, or --start with an earlier run's checkpoint")

@@ -1,5 +1,6 @@
-"""What every training here shares: seeds, averaged weights, the learning rate's course, checkpoints to resume from."""
+"""What every training here shares: the machine it runs on, seeds, averaged weights, the learning rate's course, checkpoints to resume from."""
 
+import contextlib
 import copy
 import math
 import random
@@ -8,6 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
+from torch.utils.data import DataLoader
 
 
 def prepare(seed: int, threads: int = 2) -> None:
@@ -26,6 +28,31 @@ def seed_worker(worker: int) -> None:
     np.random.seed(seed)
 
 
+def machine(arguments, batch: int) -> None:
+    """What depends on the machine alone: a GPU trains the same networks on more pictures in less time."""
+    arguments.add_argument("--device", default="cpu", help="cpu or cuda")
+    arguments.add_argument("--workers", type=int, default=1, help="processes that make pictures")
+    arguments.add_argument("--batch", type=int, default=batch)
+    arguments.add_argument("--threads", type=int, default=2)
+
+
+def loader(dataset, options) -> DataLoader:
+    return DataLoader(dataset, options.batch, num_workers=options.workers, drop_last=True, worker_init_fn=seed_worker, persistent_workers=True,
+                      prefetch_factor=4, pin_memory=options.device != "cpu")
+
+
+def half(device: str):
+    """Where a GPU computes: convolutions in bfloat16."""
+    return torch.autocast(device, torch.bfloat16) if device != "cpu" else contextlib.nullcontext()
+
+
+def groups(net: torch.nn.Module, decay: float) -> list:
+    """AdamW's groups: what has more than one dimension decays, biases and norms do not."""
+    learning = [p for p in net.parameters() if p.requires_grad]
+    return [{"params": [p for p in learning if p.ndim > 1], "weight_decay": decay},
+            {"params": [p for p in learning if p.ndim <= 1], "weight_decay": 0.0}]
+
+
 class Averaged:
     """An exponential moving average of a network's weights; `net` is the one to test and export."""
 
@@ -36,10 +63,12 @@ class Averaged:
     def update(self, net: torch.nn.Module) -> None:
         self.steps += 1
         keep = min(self.decay, self.steps / (self.steps + 20))
-        for mine, theirs in zip(self.net.state_dict().values(), net.state_dict().values()):
-            if mine.dtype.is_floating_point:
-                mine.mul_(keep).add_(theirs, alpha=1 - keep)
-            else:
+        pairs = list(zip(self.net.state_dict().values(), net.state_dict().values()))
+        mine, theirs = zip(*[pair for pair in pairs if pair[1].is_floating_point()])
+        torch._foreach_mul_(mine, keep)
+        torch._foreach_add_(mine, theirs, alpha=1 - keep)
+        for mine, theirs in pairs:
+            if not theirs.is_floating_point():
                 mine.copy_(theirs)
 
 

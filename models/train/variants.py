@@ -1,6 +1,6 @@
-"""The manifest of the int8 variants, made from ../manifest.json; called by int8.sh.
+"""Models beside those in use, in float or int8, with a manifest of their own made from ../manifest.json; called by int8.sh.
 
-    python3 int8_manifest.py list | file NAME | size NAME | keep NAME | write NAME ...
+    python3 variants.py list | file NAME | size NAME | keep NAME | write FOLDER NAME ...
 """
 
 import hashlib
@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 MODELS = Path(__file__).resolve().parents[1]
-OUT = Path(__file__).resolve().parent / "runs" / "int8"
 
-# Convolutions that stay float, by a regular expression over the names of their outputs. The second stage runs on as many boxes as there are
-# to look at, and what measures ranges wants tensors of one shape.
-KEEP = {"pests": "^second_"}
+# Convolutions that stay float, by a regular expression over the names of their outputs. COCO's network in `pests` loses in int8 what it finds
+# (SiLU, depthwise convolutions).
+KEEP = {"pests": "/coco/|^old_"}
 
 
 def entries() -> dict:
@@ -38,9 +37,10 @@ def main() -> None:
     elif step == "keep":
         print(KEEP.get(names[0], ""))
     else:
-        chosen = [dict(models[n], sha256=hashlib.sha256((OUT / models[n]["file"]).read_bytes()).hexdigest()) for n in names]
-        (OUT / "manifest.json").write_text(json.dumps({"models": chosen}, indent=2) + "\n")
-        print("int8:", ", ".join(names))
+        folder, *names = names
+        chosen = [dict(models[n], sha256=hashlib.sha256((Path(folder) / models[n]["file"]).read_bytes()).hexdigest()) for n in names]
+        (Path(folder) / "manifest.json").write_text(json.dumps({"models": chosen}, indent=2) + "\n")
+        print(f"{folder}:", ", ".join(names))
 
 
 if __name__ == "__main__":
