@@ -21,6 +21,7 @@ import head_net
 import splits
 from boxes import letterbox, match, suppress
 from hats_data import yolo
+from training import checkpoint_to
 
 SIZES = [(384, 640), (672, 1152)]  # height, width: as in the manifest
 ROWS, LEAST_PX = 500, 16
@@ -35,9 +36,7 @@ def size_for(picture: np.ndarray):
 
 
 def network(checkpoint: Path) -> head_net.HeadNet:
-    net = head_net.HeadNet()
-    net.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
-    return net.to(memory_format=torch.channels_last).eval()
+    return checkpoint_to(head_net.HeadNet(), checkpoint).to(memory_format=torch.channels_last)
 
 
 def find(net, pictures, least: float = 0.05):

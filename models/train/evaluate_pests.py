@@ -21,6 +21,7 @@ import pests_data
 import pests_net
 import yolox
 from boxes import iou, kept_of, letterbox
+from training import checkpoint_to
 
 SIZE, LEAST, OVERLAP = 320, -3.0, 0.5  # px, logit, IoU
 BANDS = ((0, 12), (12, 30), (30, 60), (60, 120), (120, 10000))  # longer side in the model's input when the picture is looked at whole
@@ -89,9 +90,7 @@ def judged(boxes, logits, limits, overlap: float = 0.5):
 
 def load(checkpoint: Path, data: Path) -> pests_net.Finder:
     coco = yolox.load_coco(str(data / "weights" / "yolox_nano.onnx"))
-    net = pests_net.PestNet()
-    net.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
-    return pests_net.Finder(net, coco, [0.5] * 3).eval().to(memory_format=torch.channels_last)
+    return pests_net.Finder(checkpoint_to(pests_net.PestNet(), checkpoint), coco, [0.5] * 3).eval().to(memory_format=torch.channels_last)
 
 
 def match(sample, boxes, kinds):

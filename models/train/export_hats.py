@@ -13,8 +13,9 @@ import torch
 from torch import nn
 
 import crops
-from export_onnx import check, checkpoint_to
+from export_onnx import check
 from hats_judge import Judge
+from training import checkpoint_to
 
 
 class Mirrored(nn.Module):

@@ -1,5 +1,5 @@
 """From a checkpoint to models/heads.onnx: decoding and the choice of the best cells inside, for pictures of any height and width that 32
-divides. `check` and `checkpoint_to` serve the other exports too.
+divides. `check` serves the other exports too.
 
     python3 export_onnx.py heads --checkpoint runs/heads/last.pt --out ../heads.onnx
 """
@@ -10,16 +10,11 @@ from pathlib import Path
 
 import onnx
 import torch
-from torch import nn
 
 import head_net
+from training import checkpoint_to
 
 HEIGHT, WIDTH, ROWS = 384, 640, 500
-
-
-def checkpoint_to(net: nn.Module, path: Path) -> nn.Module:
-    net.load_state_dict(torch.load(path, map_location="cpu")["average"])
-    return net.eval()
 
 
 def main() -> None:

@@ -51,13 +51,8 @@ class PestNet(nn.Module):
         levels = [side(x) for side, x in zip(self.sides, maps)]
         for index in (1, 0):
             levels[index] = levels[index] + F.interpolate(levels[index + 1], scale_factor=2.0, mode="nearest")
-        answers = _cells(head(smooth(x)) for head, smooth, x in zip(self.heads, self.smooth, levels))
+        answers = torch.cat([head(smooth(x)).flatten(2) for head, smooth, x in zip(self.heads, self.smooth, levels)], 2).transpose(1, 2)
         return answers[..., :2], answers[..., 2:]
-
-
-def _cells(levels):
-    """Maps [N, C, h, w] of all strides -> [N, A, C]"""
-    return torch.cat([x.flatten(2) for x in levels], 2).transpose(1, 2)
 
 
 class Finder(nn.Module):

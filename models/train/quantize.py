@@ -1,8 +1,8 @@
 """From a float graph to an int8 one: weights of 7 bits per channel, symmetric; activations uint8 per tensor, by measured ranges (QDQ form).
 
-    python3 quantize.py expose ../hats.onnx --out runs/int8/hats-exposed.onnx
+    python3 quantize.py expose runs/float/hats.onnx --out runs/int8/hats-exposed.onnx
     (./kw bench ranges --graph ... writes the ranges)
-    python3 quantize.py write ../hats.onnx --ranges runs/int8/hats-ranges.json --out runs/int8/hats.onnx [--keep REGEX] [--range most]
+    python3 quantize.py write runs/float/hats.onnx --ranges runs/int8/hats-ranges.json --out runs/int8/hats.onnx [--keep REGEX] [--range most]
 
 Convolutions and what lies between them are quantized; what comes after the last one stays float. `--keep` names convolutions that stay float
 (weights too), by the name of their output. Tensors that only rearrange each other (reshape, gather, concatenate, pool, resize) share one scale.
@@ -28,6 +28,8 @@ class Graph:
     def __init__(self, path: Path, keep: str):
         self.model = onnx.load(str(path))
         self.graph = self.model.graph
+        if any(n.op_type == "QuantizeLinear" for n in self.graph.node):
+            raise SystemExit(f"{path} is int8 already: export the float graph first (README.md), to runs/float/{path.name}")
         for node in [n for n in self.graph.node if n.op_type == "Constant"]:
             value = numpy_helper.to_array(node.attribute[0].t)
             self.graph.initializer.append(numpy_helper.from_array(value, node.output[0]))

@@ -51,8 +51,7 @@ def start_of(options) -> Judge:
     """A net with the pretrained trunk, or an earlier run's."""
     net = Judge()
     if options.start:
-        net.load_state_dict(torch.load(options.start, map_location="cpu")["average"])
-        return net
+        return training.checkpoint_to(net, options.start)
     resnet.load(net.trunk, str(options.trunk))
     return net
 

@@ -68,7 +68,7 @@ def main() -> None:
                         persistent_workers=True, prefetch_factor=4)
     net = head_net.from_coco(str(options.data / "weights" / "yolox_nano.onnx"), frozen=True)
     if options.start:
-        net.load_state_dict(torch.load(options.start, map_location="cpu")["average"])
+        training.checkpoint_to(net, options.start)
     net = net.to(memory_format=torch.channels_last)
     learning = [p for p in net.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, options.rate, weight_decay=0.02)

@@ -57,9 +57,8 @@ def start_of(options) -> pests_net.PestNet:
     """A net with the pretrained trunk, or an earlier run's."""
     net = pests_net.PestNet()
     if options.start:
-        net.load_state_dict(torch.load(options.start, map_location="cpu")["average"])
-    else:
-        resnet.load(net.trunk, str(options.trunk))
+        return training.checkpoint_to(net, options.start)
+    resnet.load(net.trunk, str(options.trunk))
     return net
 
 
@@ -85,7 +84,6 @@ def train(maker, options) -> None:
     steps = len(loader)
     grids = {size: [g.to(options.device) for g in yolox.grid(size, size)] for size in SIZES}
     for epoch in range(first, options.epochs):
-        learning(net, options.late)
         began, total = time.time(), 0.0
         for index, batch in enumerate(loader):
             for group in optimiser.param_groups:

@@ -87,6 +87,12 @@ def save(path: Path, net, average: Averaged, optimiser, epoch: int) -> None:
     temporary.replace(path)
 
 
+def checkpoint_to(net: torch.nn.Module, path: Path) -> torch.nn.Module:
+    """The net with a checkpoint's averaged weights, ready to be measured."""
+    net.load_state_dict(torch.load(path, map_location="cpu")["average"])
+    return net.eval()
+
+
 def resume(path: Path, net, average: Averaged, optimiser) -> int:
     """-> the epoch to go on with, 0 where there is no checkpoint."""
     if not path.exists():
