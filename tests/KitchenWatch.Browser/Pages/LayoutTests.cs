@@ -55,6 +55,19 @@ public sealed class LayoutTests(KitchenFixture kitchen)
     }
 
     [Fact]
+    public async Task A_telephone_shows_every_tab()
+    {
+        var page = await kitchen.SignedInAsync("/register", language: "en", width: 390, height: 844);
+        await Expect(page.Locator(".tabs .active")).ToHaveTextAsync("Register of looks");
+        foreach (var tab in await page.Locator(".tabs a").AllAsync())
+        {
+            await Expect(tab).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_zone_of_a_thermal_camera_has_a_curve_too()
     {
         var page = await kitchen.SignedInAsync("/sensors/pot-1");

@@ -37,6 +37,7 @@ public sealed class PlaybackTests(KitchenFixture fixture)
         edge.GiveCameraBack();
         await edge.RecordedAsync(films: 8);
         await ReloadUntilAsync(page, "[data-gap=NoPictures]");
+        await Expect(page.Locator("[data-before-oldest]")).ToBeAttachedAsync();
         await Expect(page.Locator(".camera-events")).ToContainTextAsync("摄像头没有画面");
         await Photograph.KeepAsync(page, "playback-gap-desk");
 
@@ -54,8 +55,10 @@ public sealed class PlaybackTests(KitchenFixture fixture)
         await Photograph.KeepAsync(page, "register-desk");
         await page.Context.CloseAsync();
 
+        // Recorded since a minute: the bar is of one hour, not of the usual six.
         var small = await OpenAsync(hub, 390, 844);
-        await small.GotoAsync($"/cameras/box-1/{EdgeUnderTest.Camera}?hours=1");
+        await small.GotoAsync($"/cameras/box-1/{EdgeUnderTest.Camera}");
+        await Expect(small.Locator(".windows [aria-current]")).ToHaveAttributeAsync("href", new Regex("hours=1$"));
         await small.Locator("[data-live]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await small.Locator("#why").SelectOptionAsync("OwnCheck");
         await small.Locator("#timeline").ClickAsync(new() { Position = new() { X = 340, Y = 20 } });
