@@ -40,7 +40,7 @@ public sealed class MalformedMessageTests
         }
         catch (MqttCommunicationException)
         {
-            Assert.False(sensor.IsConnected);
+            // The connection was closed before an acknowledgement: the client's own state follows a moment later.
         }
 
         await Eventually.BeTrueAsync("the sender's connection is closed", TestSite.Patience, () => !sensor.IsConnected);
