@@ -25,7 +25,7 @@ internal sealed class CaptionPainter(string folder, IReadOnlyList<string> famili
     private const int Cell = 32;
 
     /// <param name="text">What is to be read.</param>
-    /// <param name="plain">ASCII, drawn where the text can't be.</param>
+    /// <param name="plain">ASCII, drawn where the text can't be; nothing where it is empty.</param>
     /// <param name="height">Of the letters, pixels.</param>
     public Caption Draw(string text, string plain, int height) =>
         families.Where(f => HasAll(text, f)).Select(f => Words(text, f, height)).FirstOrDefault(c => c is not null) ?? Letters(plain, height);
@@ -99,6 +99,11 @@ internal sealed class CaptionPainter(string folder, IReadOnlyList<string> famili
 
     private static Caption Letters(string plain, int height)
     {
+        if (plain.Length == 0)
+        {
+            return new Caption(0, 0, []);
+        }
+
         var scale = height / 30.0;
         var size = Cv2.GetTextSize(plain, HersheyFonts.HersheyDuplex, scale, 1, out var below);
         using var picture = new Mat(size.Height + below + 4, size.Width + 4, MatType.CV_8UC1, Scalar.Black);

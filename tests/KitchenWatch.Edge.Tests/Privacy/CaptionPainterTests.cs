@@ -9,6 +9,22 @@ public sealed class CaptionPainterTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
+    public void Where_no_font_has_the_words_and_nothing_stands_for_them_nothing_is_drawn()
+    {
+        var nothing = new CaptionPainter(_folder.FullPath, []).Draw("画面暂不可见", "", 30);
+        Assert.Equal((0, 0, 0), (nothing.Width, nothing.Height, nothing.Cover.Length));
+    }
+
+    [Fact]
+    public void A_box_without_Chinese_fonts_still_writes_on_its_slate()
+    {
+        var words = new PublicWords(new CaptionPainter(_folder.FullPath, []), "实验小学", "school 1", TimeZoneInfo.Utc);
+        var slate = new PublicFrame(new Blackout([]));
+        words.Write(slate);
+        Assert.Contains(slate.Bgr.ToArray(), value => value > 200);
+    }
+
+    [Fact]
     public void Where_no_font_has_the_characters_the_plain_name_is_drawn()
     {
         var none = new CaptionPainter(_folder.FullPath, ["DejaVu Sans"]).Draw("实验小学", "school 1", 18);
