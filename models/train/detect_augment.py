@@ -113,6 +113,14 @@ def soften(canvas: np.ndarray, chance: float = 0.25) -> np.ndarray:
     return cv2.resize(small, (width, height), interpolation=random.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
 
 
+def veil(canvas: np.ndarray, chance: float = 0.2) -> np.ndarray:
+    """The haze of steam, grease on the glass and lamps in the picture: black becomes grey."""
+    if random.random() >= chance:
+        return canvas
+    share = random.uniform(0.05, 0.3)
+    return cv2.addWeighted(canvas, 1 - share, canvas, 0, share * random.uniform(100, 220))
+
+
 def quarter_turn(canvas: np.ndarray, boxes: np.ndarray):
     """A square canvas turned by a quarter to the left, once to three times."""
     for _ in range(random.randint(1, 3)):

@@ -1,7 +1,7 @@
-"""Which cells answer for which pest, and what wrong answers cost.
+"""Which cells answer for which object, and what wrong answers cost.
 
 Assignment as YOLOX does it (SimOTA): of the cells in a box or near its middle, the few that already answer best for it, as many as their
-overlaps add up to. Loss: quality focal loss on the two answers (target: the overlap reached) and 1 - GIoU on the boxes.
+overlaps add up to. Loss: quality focal loss on the answers (target: the overlap reached) and 1 - GIoU on the boxes.
 
 A batch's truths are padded to the same number B of boxes a picture: truths [N, B, 4], kinds [N, B], clear and ignored [N, B] bool (neither:
 padding). A: cells.
@@ -12,7 +12,7 @@ from torch.nn import functional as F
 
 import yolox
 
-MOST = 10  # cells a pest
+MOST = 10  # cells an object
 
 
 def overlaps(boxes, truths):
@@ -35,7 +35,7 @@ def assign(logits, boxes, truths, kinds, clear, centres, strides):
     near = ((centres[None, :, None] - middles[:, None]).abs() < 2.5 * strides[None, :, None]).all(-1)
     candidates = (inside | near) & clear[:, None]
     overlap = overlaps(boxes, truths) * candidates
-    target = F.one_hot(kinds, 2).float()
+    target = F.one_hot(kinds, logits.shape[-1]).float()
     yes, no = F.softplus(-logits)[:, :, None], F.softplus(logits)[:, :, None]
     wrong = (target[:, None] * yes + (1 - target[:, None]) * no).sum(-1)
     cost = wrong - 3 * torch.log(overlap + 1e-6) + 1e4 * ~(inside & near)
@@ -45,7 +45,7 @@ def assign(logits, boxes, truths, kinds, clear, centres, strides):
     among = torch.arange(MOST, device=cost.device)[None, :, None] < count[:, None]
     matched = torch.zeros_like(candidates).scatter(1, best, among) & candidates
     cost = cost.masked_fill(~matched, 2e9)
-    which = cost.argmin(2)  # of the pests that want a cell the one it costs least
+    which = cost.argmin(2)  # of the objects that want a cell the one it costs least
     return matched.any(2), which, overlap.gather(2, which[..., None])[..., 0]
 
 
@@ -56,16 +56,16 @@ def giou(a, b):
     return inner / union - (hull - union) / hull
 
 
-def loss_of(pests, raw, truths, kinds, clear, ignored, places, strides):
-    """pests [N, A, 2], raw [N, A, 4] -> sum, parts"""
+def loss_of(logits, raw, truths, kinds, clear, ignored, places, strides):
+    """logits [N, A, kinds], raw [N, A, 4] -> sum, parts"""
     boxes, centres = yolox.boxes_of(raw, places, strides), (places + 0.5) * strides
-    taken, which, overlap = assign(pests, boxes, truths, kinds, clear, centres, strides)
+    taken, which, overlap = assign(logits, boxes, truths, kinds, clear, centres, strides)
     hidden = (within(centres, truths) & ignored[:, None]).any(2) & ~taken
-    kind = F.one_hot(kinds.gather(1, which), 2) * taken[..., None]
+    kind = F.one_hot(kinds.gather(1, which), logits.shape[-1]) * taken[..., None]
     target = kind * overlap.clamp(min=0.05)[..., None]
     count = taken.sum().clamp(min=1)
-    answer = torch.sigmoid(pests)
-    focal = (answer - target).abs().pow(2).detach() * F.binary_cross_entropy_with_logits(pests, target, reduction="none") * ~hidden[..., None]
+    answer = torch.sigmoid(logits)
+    focal = (answer - target).abs().pow(2).detach() * F.binary_cross_entropy_with_logits(logits, target, reduction="none") * ~hidden[..., None]
     reached = giou(boxes[taken], truths.gather(1, which[..., None].expand(-1, -1, 4))[taken])
     parts = 1.5 * focal.sum() / count, 2 * (1 - reached).sum() / count
     return sum(parts), parts

@@ -35,8 +35,8 @@ def size_for(picture: np.ndarray):
     return fits[0] if fits else SIZES[-1]
 
 
-def network(checkpoint: Path) -> head_net.HeadNet:
-    return checkpoint_to(head_net.HeadNet(), checkpoint).to(memory_format=torch.channels_last)
+def network(checkpoint: Path) -> head_net.Finder:
+    return head_net.Finder(checkpoint_to(head_net.empty(), checkpoint)).eval().to(memory_format=torch.channels_last)
 
 
 def find(net, pictures, least: float = 0.05):
@@ -149,7 +149,7 @@ def main() -> None:
     arguments.add_argument("--draw", type=Path)
     options = arguments.parse_args()
     cv2.setNumThreads(0)
-    torch.set_num_threads(1)
+    torch.set_num_threads(2)
     (threshold if options.what == "threshold" else folder)(options)
 
 

@@ -90,7 +90,7 @@ def judged(boxes, logits, limits, overlap: float = 0.5):
 
 def load(checkpoint: Path, data: Path) -> pests_net.Finder:
     coco = yolox.load_coco(str(data / "weights" / "yolox_nano.onnx"))
-    return pests_net.Finder(checkpoint_to(pests_net.PestNet(), checkpoint), coco, [0.5] * 3).eval().to(memory_format=torch.channels_last)
+    return pests_net.Finder(checkpoint_to(pests_net.empty(), checkpoint), coco, [0.5] * 3).eval().to(memory_format=torch.channels_last)
 
 
 def match(sample, boxes, kinds):

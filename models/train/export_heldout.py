@@ -2,7 +2,8 @@
 
     python3 export_heldout.py --data ../../../shared/data --out DIR
 
-DIR/heads: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/heads-SOURCE: the heads of one source. DIR/hats: images and heads.json, each entry with
+DIR/heads: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/heads-SOURCE: the heads of one source; DIR/heads-SOURCE-640: shrunk to 640 px, as the analysis
+gets a camera's pictures. DIR/hats: images and heads.json, each entry with
 `image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain), `mask` (worn, none, unclear), `source`
 and `view` (front, side, back, above; facing where a face detector found the face); DIR/hats-SOURCE: the heads of one source; DIR/hats-masks and DIR/hats-masks-SOURCE: those with a mask label.
 """
@@ -26,7 +27,8 @@ def flat(source: str, picture: str) -> str:
     return source.replace("/", "-") + "--" + Path(picture).name
 
 
-def write_detector(samples, sources, out: Path) -> int:
+def write_detector(samples, sources, out: Path, width: int = 0) -> int:
+    """width: px, 0 leaves the pictures as they are"""
     (out / "images").mkdir(parents=True, exist_ok=True)
     (out / "labels").mkdir(parents=True, exist_ok=True)
     chosen = [s for s in samples if s["source"] in sources]
@@ -39,12 +41,15 @@ def write_detector(samples, sources, out: Path) -> int:
             x0, x1 = sample["column"]
             picture = picture[:, x0:x1]
             boxes[:, [0, 2]] -= x0
-        if sample["column"] or sample.get("unsure"):
+        if width:
+            share = width / picture.shape[1]
+            picture, boxes = cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), boxes * share
+        if sample["column"] or sample.get("unsure") or width:
             cv2.imwrite(str(target), picture, [cv2.IMWRITE_JPEG_QUALITY, 97])
         else:
             shutil.copyfile(sample["picture"], target)
-        height, width = picture.shape[:2]
-        lines = [f"0 {(a + c) / 2 / width:.6f} {(b + d) / 2 / height:.6f} {(c - a) / width:.6f} {(d - b) / height:.6f}"
+        tall, wide = picture.shape[:2]
+        lines = [f"0 {(a + c) / 2 / wide:.6f} {(b + d) / 2 / tall:.6f} {(c - a) / wide:.6f} {(d - b) / tall:.6f}"
                  for a, b, c, d in boxes]
         (out / "labels" / (target.stem + ".txt")).write_text("".join(line + "\n" for line in lines))
     return len(chosen)
@@ -88,6 +93,9 @@ def main() -> None:
     for source in HEADS:
         name = "heads-" + source.replace("/", "-")
         print(name, write_detector(heads, (source,), options.out / name), "pictures")
+    for source in ("cctv-workers", "kitchens/surveillance"):
+        name = f"heads-{source.replace('/', '-')}-640"
+        print(name, write_detector(heads, (source,), options.out / name, 640), "pictures")
 
 
 if __name__ == "__main__":

@@ -29,15 +29,16 @@ def load(folders):
     return sprites
 
 
-def fill(canvas: np.ndarray, ground, sprites):
-    """ground() fills the canvas and gives its boxes and which to leave out. -> (boxes [B, 4], ignore [B])"""
+def fill(canvas: np.ndarray, ground, sprites, scrap):
+    """ground() fills the canvas and gives its boxes and which to leave out; scrap() gives a picture of a kitchen without people.
+    -> (boxes [B, 4], ignore [B])"""
     size = canvas.shape[0]
     boxes, ignore = ground()
     owner = np.zeros((size, size), np.int16)
     owners, found, ignored = [0] * len(boxes), list(boxes), list(ignore)
     usual, kinds = np.exp(random.triangular(np.log(14), np.log(115), np.log(46))), list(sprites)
     if not len(boxes) and random.random() < 0.75:
-        heads_clutter.strew(canvas, usual)
+        heads_clutter.strew(canvas, usual, scrap)
     for number in range(1, 2 + random.randint(0, int(np.clip(260 / usual, 2, 6)))):
         kind = random.choices(kinds, [KINDS[k] for k in kinds])[0]
         picture, box = _turned(*random.choice(sprites[kind]), usual * random.uniform(0.75, 1.3), kind)
@@ -80,7 +81,10 @@ def _coloured(sprite: np.ndarray, head, size: float, dark: float) -> np.ndarray:
     skin = ((hue < 18) | (hue > 172)) & (saturation > 50) & (saturation < 190)
     cloth = sprite[..., :3].astype(np.float32)
     if random.random() < dark:
-        cloth = cloth.mean(2, keepdims=True) * random.uniform(0.12, 0.4) * np.random.uniform(0.85, 1.15, 3)
+        # black cloth in lamplight is a dark grey with folds, not a hole
+        grey = cloth.mean(2, keepdims=True)
+        usual = max(1.0, float(np.median(grey[sprite[..., 3] > 128]))) if (sprite[..., 3] > 128).any() else 1.0
+        cloth = (grey / usual) ** random.uniform(0.5, 1.0) * random.uniform(14, 70) * np.random.uniform(0.88, 1.12, 3)
     else:
         cloth *= np.random.uniform(0.6, 1.15, 3)
     flesh = sprite[..., :3] * random.uniform(0.6, 1.1)

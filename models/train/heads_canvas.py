@@ -71,13 +71,14 @@ class Canvases:
             boxes, ignore = heads_rows.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE)), lambda: self._picture(self.peopled)[1:])
         elif kind == "above":
             names = ["kitchens"] if random.random() < 0.8 else self.names
-            boxes, ignore = heads_above.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE), names, 0.3), self.sprites)
+            boxes, ignore = heads_above.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE), names, 0.3), self.sprites,
+                                            lambda: self._picture(["kitchens"])[1])
         else:
             if random.random() < 0.5:  # a kitchen beneath, seen where a turned picture ends
                 self._one(canvas, (0, 0, SIZE, SIZE), ["kitchens"])
             found = [self._one(canvas, rect, turned=TURNED[kind]) for rect in augment.cells(SIZE, kind)]
             boxes, ignore = np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
-        canvas, boxes = augment.flip(augment.light(augment.soften(canvas)), boxes)
+        canvas, boxes = augment.flip(augment.light(augment.veil(augment.soften(canvas))), boxes)
         if random.random() < 0.25:  # a ceiling camera sees heads any way up
             canvas, boxes = augment.quarter_turn(canvas, boxes)
         return canvas, boxes.astype(np.float32), ignore

@@ -50,31 +50,38 @@ class Graph:
         self.convolutions = [n for n in self.all if n.op_type == "Conv" and not (keep and re.search(keep, n.output[0]))]
         self.nodes = self._between()
 
+    def rectifies(self, node) -> bool:
+        """A ReLU, or a Clip from 0 on, as ReLU6 is written."""
+        return node.op_type == "Relu" or node.op_type == "Clip" and node.input[1] in self.weights and not numpy_helper.to_array(self.weights[node.input[1]]).any()
+
+    def lies_between(self, node) -> bool:
+        return node.op_type in BETWEEN or self.rectifies(node)
+
     def _between(self) -> list:
         """The convolutions and all that lies on a way from one to another."""
         chosen = {id(n) for n in self.convolutions}
         leads = set(chosen)  # to a convolution
         for node in reversed(self.all):
-            if node.op_type in BETWEEN and any(id(c) in leads for o in node.output for c in self.consumers.get(o, [])):
+            if self.lies_between(node) and any(id(c) in leads for o in node.output for c in self.consumers.get(o, [])):
                 leads.add(id(node))
         comes = set(chosen)  # from one
         for node in self.all:
-            if node.op_type in BETWEEN and any(id(self.producer[i]) in comes for i in self.activations(node) if i in self.producer):
+            if self.lies_between(node) and any(id(self.producer[i]) in comes for i in self.activations(node) if i in self.producer):
                 comes.add(id(node))
         # a ReLU or the last tensor before float belongs to its convolution
-        both = (leads & comes) | {id(n) for n in self.all if n.op_type == "Relu" and id(n) in comes}
+        both = (leads & comes) | {id(n) for n in self.all if self.rectifies(n) and id(n) in comes}
         return [n for n in self.all if id(n) in chosen | both]
 
     def activations(self, node) -> list:
         """Inputs that are tensors of the run; of some nodes only the first one is data."""
-        names = node.input[:1] if node.op_type in ("Conv", "Reshape", "Gather", "MaxPool", "Resize", "Slice", "Transpose", "Relu", "LeakyRelu", "Sigmoid") else node.input
+        names = node.input[:1] if node.op_type in ("Conv", "Reshape", "Gather", "MaxPool", "Resize", "Slice", "Transpose", "Relu", "Clip", "LeakyRelu", "Sigmoid") else node.input
         return [n for n in names if n and n not in self.weights]
 
     def before_relu(self, name: str) -> bool:
         """A convolution's output that only a quantized ReLU reads is never a tensor of its own."""
         readers = self.consumers.get(name, [])
         chosen = {id(n) for n in self.nodes}
-        return len(readers) == 1 and readers[0].op_type == "Relu" and id(readers[0]) in chosen and self.producer[name].op_type in ("Conv", "Add")
+        return len(readers) == 1 and self.rectifies(readers[0]) and id(readers[0]) in chosen and self.producer[name].op_type in ("Conv", "Add")
 
     def tensors(self) -> list:
         names = []

@@ -14,6 +14,8 @@ BLOCKS = (2, 2, 2, 3)          # one more in the last stage than usual
 
 
 class Trunk(ResNet):
+    widths = (64, 128, 256, 512)
+
     def __init__(self):
         super().__init__(BasicBlock, BLOCKS)
         del self.fc

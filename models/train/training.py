@@ -15,6 +15,7 @@ from torch.utils.data import DataLoader
 def prepare(seed: int, threads: int = 2) -> None:
     cv2.setNumThreads(0)
     torch.set_num_threads(threads)
+    torch.backends.cudnn.benchmark = True  # on a GPU, where depthwise convolutions have slow ways and fast ones
     random.seed(seed)
     np.random.seed(seed)
     torch.manual_seed(seed)
@@ -32,7 +33,7 @@ def machine(arguments, batch: int) -> None:
     """What depends on the machine alone: a GPU trains the same networks on more pictures in less time."""
     arguments.add_argument("--device", default="cpu", help="cpu or cuda")
     arguments.add_argument("--workers", type=int, default=1, help="processes that make pictures")
-    arguments.add_argument("--batch", type=int, default=batch)
+    arguments.add_argument("--batch", type=int, default=batch)  # on a CPU torch 1.13 is seven times slower below 16
     arguments.add_argument("--threads", type=int, default=2)
 
 
@@ -46,11 +47,15 @@ def half(device: str):
     return torch.autocast(device, torch.bfloat16) if device != "cpu" else contextlib.nullcontext()
 
 
-def groups(net: torch.nn.Module, decay: float) -> list:
-    """AdamW's groups: what has more than one dimension decays, biases and norms do not."""
-    learning = [p for p in net.parameters() if p.requires_grad]
-    return [{"params": [p for p in learning if p.ndim > 1], "weight_decay": decay},
-            {"params": [p for p in learning if p.ndim <= 1], "weight_decay": 0.0}]
+def groups(net: torch.nn.Module, decay: float, trunk: float = 1.0) -> list:
+    """AdamW's groups: what has more than one dimension decays, biases and norms do not; `share` of the rate is for the loop that sets it,
+    `trunk` that of the pretrained part."""
+    found = []
+    for share, mine in ((trunk, True), (1.0, False)):
+        learning = [p for name, p in net.named_parameters() if p.requires_grad and name.startswith("trunk.") == mine]
+        found += [{"params": [p for p in learning if p.ndim > 1], "weight_decay": decay, "share": share},
+                  {"params": [p for p in learning if p.ndim <= 1], "weight_decay": 0.0, "share": share}]
+    return found
 
 
 class Averaged:

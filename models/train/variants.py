@@ -1,6 +1,6 @@
 """Models beside those in use, in float or int8, with a manifest of their own made from ../manifest.json; called by int8.sh.
 
-    python3 variants.py list | file NAME | size NAME | keep NAME | write FOLDER NAME ...
+    python3 variants.py list | file NAME | size NAME | keep NAME | range NAME | write FOLDER NAME ...
 """
 
 import hashlib
@@ -11,8 +11,10 @@ from pathlib import Path
 MODELS = Path(__file__).resolve().parents[1]
 
 # Convolutions that stay float, by a regular expression over the names of their outputs. COCO's network in `pests` loses in int8 what it finds
-# (SiLU, depthwise convolutions).
-KEEP = {"pests": "/coco/|^old_"}
+# (SiLU, depthwise convolutions); of heads the first layers and the answers cost little time and most of what int8 loses.
+KEEP = {"pests": "/coco/|^old_", "heads": r"/stem/|/blocks\.0/|/heads\.\d/(kinds|box)/"}
+# How a tensor's range is cut. A head fills so few cells that its answers are among the rarest values: those of heads are not cut.
+RANGE = {"heads": "most"}
 
 
 def entries() -> dict:
@@ -36,6 +38,8 @@ def main() -> None:
         print(models[names[0]]["input"]["height"], models[names[0]]["input"]["width"])
     elif step == "keep":
         print(KEEP.get(names[0], ""))
+    elif step == "range":
+        print(RANGE.get(names[0], "percentile"))
     else:
         folder, *names = names
         chosen = [dict(models[n], sha256=hashlib.sha256((Path(folder) / models[n]["file"]).read_bytes()).hexdigest()) for n in names]
