@@ -47,6 +47,10 @@ class Detector(nn.Module):
             levels[index] = levels[index] + F.interpolate(levels[index + 1], scale_factor=2.0, mode="nearest")
         return [head(smooth(x)) for head, smooth, x in zip(self.heads, self.smooth, levels)]
 
-    def forward(self, images):
-        answers = torch.cat([x.flatten(2) for x in self.levels(images)], 2).transpose(1, 2)
+    def cells(self, levels):
+        """Every level's cells in a row. -> logits [N, A, kinds], boxes [N, A, 4]"""
+        answers = torch.cat([x.flatten(2) for x in levels], 2).transpose(1, 2)
         return answers[..., :self.kinds], answers[..., self.kinds:]
+
+    def forward(self, images):
+        return self.cells(self.levels(images))

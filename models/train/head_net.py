@@ -11,7 +11,6 @@ import detector_net
 import movenet
 import yolox
 
-
 FLOAT = r"^trunk\.(stem|blocks\.0)\.|^heads\.\d\.(kinds|box)$"  # layers that int8 leaves as they are; in variants.KEEP by their names in the graph
 
 
@@ -19,7 +18,7 @@ def empty() -> detector_net.Detector:
     return detector_net.Detector(movenet.Trunk(), 1)
 
 
-def cells(levels):
+def grid(levels):
     """-> corner of each cell [A, 2] in cells, stride of each cell [A, 1] px; from the maps' own sizes, so that a trace keeps them open"""
     places, strides = [], []
     for x, stride in zip(levels, detector_net.STRIDES):
@@ -39,8 +38,8 @@ class Finder(nn.Module):
 
     def forward(self, images):
         levels = self.net.levels(images)
-        answers = torch.cat([x.flatten(2) for x in levels], 2).transpose(1, 2)
-        return answers[..., 0], yolox.boxes_of(answers[..., 1:], *cells(levels))
+        logits, boxes = self.net.cells(levels)
+        return logits[..., 0], yolox.boxes_of(boxes, *grid(levels))
 
 
 class Exported(nn.Module):

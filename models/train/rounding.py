@@ -17,6 +17,10 @@ COLUMNS = 256  # of a picture, by chance
 DAMPING = 0.01  # of the mean of the diagonal, as in the paper
 
 
+class Taken(Exception):
+    """Ends a run where its layer's input is known."""
+
+
 def fold_norms(net: nn.Module) -> None:
     """Each batch norm into the convolution before it."""
     for module in net.modules():
@@ -39,17 +43,17 @@ def _inputs(net, layer: nn.Conv2d, pictures):
     found = []
 
     def take(_, given):
-        x = given[0] if layer.stride == (1, 1) else F.pad(given[0], (0, 1, 0, 1))
+        x = given[0] if layer.stride == (1, 1) else F.pad(given[0], (0, 1, 0, 1))  # as movenet.Convolution does
         columns = F.unfold(x, layer.kernel_size, padding=layer.padding, stride=layer.stride)[0]
         columns = columns[:, torch.randint(columns.shape[1], (COLUMNS,))]
         found.append(columns.reshape(layer.groups, -1, COLUMNS))
-        raise StopIteration
+        raise Taken
 
     hook = layer.register_forward_pre_hook(take)
     for picture in pictures:
         try:
             net(picture[None].float())
-        except StopIteration:
+        except Taken:
             pass
     hook.remove()
     return torch.cat(found, 2).double()
