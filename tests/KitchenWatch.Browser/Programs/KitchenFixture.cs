@@ -20,6 +20,9 @@ public sealed class KitchenFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
     ];
 
+    /// <summary>Each user's cookies: one sign-in for all tests, for the hub takes only so many a minute, and a fast machine reaches that.</summary>
+    private readonly Dictionary<string, IEnumerable<Cookie>> _signedIn = [];
+
     private IPlaywright? _playwright;
     private Timer? _status;
 
@@ -42,23 +45,29 @@ public sealed class KitchenFixture : IAsyncLifetime
     }
 
     /// <summary>A page of a browser that was never here before.</summary>
-    internal async Task<IPage> OpenAsync(string path, string language = "zh-CN", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
-    {
-        var context = await Browser.NewContextAsync(new()
-        {
-            BaseURL = Hub.Url, Locale = language, ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
-        });
-        context.SetDefaultTimeout(Patience);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        return page;
-    }
+    internal Task<IPage> OpenAsync(string path, string language = "zh-CN", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light) =>
+        OpenAsync(path, language, width, height, scheme, []);
 
     /// <summary>The same, signed in.</summary>
     internal async Task<IPage> SignedInAsync(string path, string user = "manager", string language = "zh-CN", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
+        if (_signedIn.TryGetValue(user, out var cookies))
+        {
+            var known = await OpenAsync(path, language, width, height, scheme, cookies);
+            if (!known.Url.Contains("/sign-in", StringComparison.Ordinal))
+            {
+                return known;
+            }
+
+            await known.Context.CloseAsync(); // a test has signed the user out
+        }
+
         var page = await OpenAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}", language, width, height, scheme);
         await SignInAsync(page, user, HubUnderTest.Password);
+        _signedIn[user] = (await page.Context.CookiesAsync()).Select(c => new Cookie
+        {
+            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, Secure = c.Secure, SameSite = c.SameSite,
+        }).ToArray();
         return page;
     }
 
@@ -78,6 +87,19 @@ public sealed class KitchenFixture : IAsyncLifetime
         _playwright?.Dispose();
         await (Box?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Hub?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private async Task<IPage> OpenAsync(string path, string language, int width, int height, ColorScheme scheme, IEnumerable<Cookie> cookies)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Hub.Url, Locale = language, ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
+        });
+        context.SetDefaultTimeout(Patience);
+        await context.AddCookiesAsync(cookies);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
     }
 
     private Task SayStatusAsync() => Box.SayStatusAsync(
