@@ -20,8 +20,8 @@ public sealed class KitchenFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
     ];
 
-    /// <summary>Each user's cookies: one sign-in for all tests, for the hub takes only so many a minute, and a fast machine reaches that.</summary>
-    private readonly Dictionary<string, IEnumerable<Cookie>> _signedIn = [];
+    /// <summary>What a browser keeps of each user: one sign-in for all tests, for the hub takes only so many a minute, and a fast machine reaches that.</summary>
+    private readonly Dictionary<string, string> _signedIn = [];
 
     private IPlaywright? _playwright;
     private Timer? _status;
@@ -46,14 +46,14 @@ public sealed class KitchenFixture : IAsyncLifetime
 
     /// <summary>A page of a browser that was never here before.</summary>
     internal Task<IPage> OpenAsync(string path, string language = "zh-CN", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light) =>
-        OpenAsync(path, language, width, height, scheme, []);
+        OpenAsync(path, language, width, height, scheme, kept: null);
 
     /// <summary>The same, signed in.</summary>
     internal async Task<IPage> SignedInAsync(string path, string user = "manager", string language = "zh-CN", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
-        if (_signedIn.TryGetValue(user, out var cookies))
+        if (_signedIn.TryGetValue(user, out var kept))
         {
-            var known = await OpenAsync(path, language, width, height, scheme, cookies);
+            var known = await OpenAsync(path, language, width, height, scheme, kept);
             if (!known.Url.Contains("/sign-in", StringComparison.Ordinal))
             {
                 return known;
@@ -64,10 +64,7 @@ public sealed class KitchenFixture : IAsyncLifetime
 
         var page = await OpenAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}", language, width, height, scheme);
         await SignInAsync(page, user, HubUnderTest.Password);
-        _signedIn[user] = (await page.Context.CookiesAsync()).Select(c => new Cookie
-        {
-            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, Secure = c.Secure, SameSite = c.SameSite,
-        }).ToArray();
+        _signedIn[user] = await page.Context.StorageStateAsync();
         return page;
     }
 
@@ -89,14 +86,13 @@ public sealed class KitchenFixture : IAsyncLifetime
         await (Hub?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private async Task<IPage> OpenAsync(string path, string language, int width, int height, ColorScheme scheme, IEnumerable<Cookie> cookies)
+    private async Task<IPage> OpenAsync(string path, string language, int width, int height, ColorScheme scheme, string? kept)
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = Hub.Url, Locale = language, ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
+            BaseURL = Hub.Url, Locale = language, ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, StorageState = kept,
         });
         context.SetDefaultTimeout(Patience);
-        await context.AddCookiesAsync(cookies);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
