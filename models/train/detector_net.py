@@ -9,7 +9,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-STRIDES = (8, 16, 32)
+from yolox import STRIDES
+
 WIDTH = 96  # channels of the pyramid
 
 

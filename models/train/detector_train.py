@@ -45,6 +45,14 @@ def options_of(arguments, batch: int, epochs: int, rate: float) -> None:
     training.machine(arguments, batch)
 
 
+def start_of(net: detector_net.Detector, load, options) -> detector_net.Detector:
+    """The net with an earlier run's weights, or with the pretrained trunk, which load(trunk, path) fills."""
+    if options.start:
+        return training.checkpoint_to(net, options.start)
+    load(net.trunk, options.trunk)
+    return net
+
+
 def train(net: detector_net.Detector, canvases: Canvases, sizes, options, learning=torch.nn.Module.train) -> None:
     """To the end of options.epochs; goes on from options.out/last.pt.
     sizes: px, the canvases' own the last; a batch is shrunk to one of them: things look smaller, and it takes less time. learning(net): makes

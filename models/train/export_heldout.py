@@ -90,12 +90,9 @@ def main() -> None:
         return
     heads = detect_data.heads(options.data)[1]
     print("heads", write_detector(heads, HEADS, options.out / "heads"), "pictures")
-    for source in HEADS:
-        name = "heads-" + source.replace("/", "-")
-        print(name, write_detector(heads, (source,), options.out / name), "pictures")
-    for source in ("cctv-workers", "kitchens/surveillance"):
-        name = f"heads-{source.replace('/', '-')}-640"
-        print(name, write_detector(heads, (source,), options.out / name, 640), "pictures")
+    for source, width in [*((s, 0) for s in HEADS), ("cctv-workers", 640), ("kitchens/surveillance", 640)]:
+        name = "heads-" + source.replace("/", "-") + (f"-{width}" if width else "")
+        print(name, write_detector(heads, (source,), options.out / name, width), "pictures")
 
 
 if __name__ == "__main__":

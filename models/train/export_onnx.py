@@ -15,6 +15,7 @@ import torch
 
 import head_net
 import rounding
+import variants
 from training import checkpoint_to
 
 HEIGHT, WIDTH, ROWS = 384, 640, 500
@@ -33,7 +34,7 @@ def main() -> None:
     heads = checkpoint_to(head_net.empty(), options.checkpoint)
     if options.round:
         pictures = torch.from_numpy(np.fromfile(options.round, np.uint8).reshape(-1, 3, HEIGHT, WIDTH))
-        rounding.round_weights(heads, pictures[torch.randperm(len(pictures))[:SHOWN]], head_net.FLOAT)
+        rounding.round_weights(heads, pictures[torch.randperm(len(pictures))[:SHOWN]], variants.KEEP["heads"])
     net = head_net.Exported(head_net.Finder(heads), ROWS).eval()
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(net, torch.rand(1, 3, HEIGHT, WIDTH) * 255, str(options.out), opset_version=13, input_names=["images"],

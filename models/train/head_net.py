@@ -11,22 +11,9 @@ import detector_net
 import movenet
 import yolox
 
-FLOAT = r"^trunk\.(stem|blocks\.0)\.|^heads\.\d\.(kinds|box)$"  # layers that int8 leaves as they are; in variants.KEEP by their names in the graph
-
 
 def empty() -> detector_net.Detector:
     return detector_net.Detector(movenet.Trunk(), 1)
-
-
-def grid(levels):
-    """-> corner of each cell [A, 2] in cells, stride of each cell [A, 1] px; from the maps' own sizes, so that a trace keeps them open"""
-    places, strides = [], []
-    for x, stride in zip(levels, detector_net.STRIDES):
-        height, width = x.shape[2], x.shape[3]
-        xs, ys = torch.arange(width, dtype=torch.float32), torch.arange(height, dtype=torch.float32)
-        places.append(torch.stack((xs.repeat(height), ys.unsqueeze(1).repeat(1, width).flatten()), -1))
-        strides.append(torch.full_like(places[-1][:, :1], stride))
-    return torch.cat(places), torch.cat(strides)
 
 
 class Finder(nn.Module):
@@ -39,7 +26,7 @@ class Finder(nn.Module):
     def forward(self, images):
         levels = self.net.levels(images)
         logits, boxes = self.net.cells(levels)
-        return logits[..., 0], yolox.boxes_of(boxes, *grid(levels))
+        return logits[..., 0], yolox.boxes_of(boxes, *yolox.cells([x.shape[2:] for x in levels]))
 
 
 class Exported(nn.Module):

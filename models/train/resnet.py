@@ -32,9 +32,9 @@ class Trunk(ResNet):
         return tuple(self.maps(x))
 
 
-def load(trunk: Trunk, path: str) -> None:
+def load(trunk: Trunk, path) -> None:
     """Fill the trunk from ResNet18.onnx, whose nodes are in the order of torchvision's, but for a block's side way, which comes first."""
-    graph = onnx.load(path).graph
+    graph = onnx.load(str(path)).graph
     values = {i.name: torch.from_numpy(np.array(numpy_helper.to_array(i))) for i in graph.initializer}
     convolutions = [n for n in graph.node if n.op_type == "Conv"]
     norms = {n.input[0]: n for n in graph.node if n.op_type == "BatchNormalization"}

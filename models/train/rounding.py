@@ -28,12 +28,17 @@ def fold_norms(net: nn.Module) -> None:
             module[0], module[1] = fuse_conv_bn_eval(module[0], module[1]), nn.Identity()
 
 
+def place_of(name: str) -> str:
+    """trunk.blocks.0.project -> /trunk/blocks.0/project/, as an exported graph calls it"""
+    return "/" + re.sub(r"\.(?!\d)", "/", name) + "/"
+
+
 def round_weights(net: nn.Module, pictures: torch.Tensor, keep: str) -> None:
-    """pictures: uint8 [N, 3, H, W]; keep: a regular expression of the names of layers that stay float. In the order of the run, so that a
+    """pictures: uint8 [N, 3, H, W]; keep: a regular expression of layers that stay float, by their places in the graph (variants.KEEP). In the order of the run, so that a
     layer is fitted to what the rounded ones before it give."""
     fold_norms(net)
     for name, layer in net.named_modules():
-        if isinstance(layer, nn.Conv2d) and not re.search(keep, name):
+        if isinstance(layer, nn.Conv2d) and not re.search(keep, place_of(name)):
             _round(layer, _inputs(net, layer, pictures))
 
 

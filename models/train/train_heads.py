@@ -20,7 +20,7 @@ import movenet
 import training
 
 SIZES = (heads_canvas.SIZE,)
-MOST = 48   # heads a canvas
+MOST = 48  # heads a canvas
 
 
 class Twice:
@@ -48,15 +48,6 @@ def maker_of(options) -> heads_canvas.Canvases:
     return heads_canvas.Canvases(samples, sprites, read)
 
 
-def start_of(options):
-    """A net with the pretrained trunk, or an earlier run's."""
-    net = head_net.empty()
-    if options.start:
-        return training.checkpoint_to(net, options.start)
-    movenet.load(net.trunk, options.trunk)
-    return net
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -69,7 +60,7 @@ def main() -> None:
         arguments.error("give --trunk (movenet-multipose.json, see README.md) to begin, or --start with an earlier run's checkpoint")
     training.prepare(options.seed, options.threads)
     canvases = detector_train.Canvases(Twice(maker_of(options)), options.length, MOST)
-    detector_train.train(start_of(options), canvases, SIZES, options)
+    detector_train.train(detector_train.start_of(head_net.empty(), movenet.load, options), canvases, SIZES, options)
 
 
 if __name__ == "__main__":

@@ -32,15 +32,6 @@ def maker_of(options):
     return pests_canvas.Canvases(samples, pests_data.cutouts(options.cutouts), pests_data.read, hard, strangers, options.nothing)
 
 
-def start_of(options) -> detector_net.Detector:
-    """A net with the pretrained trunk, or an earlier run's."""
-    net = pests_net.empty()
-    if options.start:
-        return training.checkpoint_to(net, options.start)
-    resnet.load(net.trunk, str(options.trunk))
-    return net
-
-
 def learning(net: detector_net.Detector, late: bool) -> None:
     """Late: what sees edges and textures stays as it is, and so do all norms' means, since a batch of nothing but hard places would shift them."""
     net.train()
@@ -67,7 +58,7 @@ def main() -> None:
         arguments.error("give --trunk (ResNet18.onnx, see README.md) to begin, or --start with an earlier run's checkpoint")
     training.prepare(options.seed, options.threads)
     canvases = detector_train.Canvases(maker_of(options).make, options.length, MOST)
-    detector_train.train(start_of(options), canvases, SIZES, options, functools.partial(learning, late=options.late))
+    detector_train.train(detector_train.start_of(pests_net.empty(), resnet.load, options), canvases, SIZES, options, functools.partial(learning, late=options.late))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ box (dx, dy, log w, log h), objectness logit, one logit a class. `boxes_of` turn
 `Exported` gives what the product reads: boxes [1, K, 4] and scores [1, K, C], the K best cells, best first.
 """
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -161,13 +160,19 @@ def with_classes(coco: YoloX, rows) -> YoloX:
 
 
 def grid(height: int, width: int):
-    """-> corner of each cell [A, 2] in cells, stride of each cell [A, 1] px"""
+    """Of a picture's size in px -> as cells()"""
+    return cells([(height // stride, width // stride) for stride in STRIDES])
+
+
+def cells(sizes):
+    """sizes: (height, width) of each stride's map; where they are the maps' own, a trace keeps them open.
+    -> corner of each cell [A, 2] in cells, stride of each cell [A, 1] px"""
     places, strides = [], []
-    for stride in STRIDES:
-        ys, xs = np.mgrid[0:height // stride, 0:width // stride]
-        places.append(np.stack((xs.ravel(), ys.ravel()), 1))
-        strides.append(np.full((xs.size, 1), stride))
-    return (torch.from_numpy(np.concatenate(places).astype(np.float32)), torch.from_numpy(np.concatenate(strides).astype(np.float32)))
+    for (height, width), stride in zip(sizes, STRIDES):
+        xs, ys = torch.arange(width, dtype=torch.float32), torch.arange(height, dtype=torch.float32)
+        places.append(torch.stack((xs.repeat(height), ys.unsqueeze(1).repeat(1, width).flatten()), -1))
+        strides.append(torch.full_like(places[-1][:, :1], stride))
+    return torch.cat(places), torch.cat(strides)
 
 
 def boxes_of(raw, places, strides):
