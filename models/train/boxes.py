@@ -6,9 +6,10 @@ import numpy as np
 GREY = 114
 
 
-def letterbox(picture: np.ndarray, height: int, width: int):
+def letterbox(picture: np.ndarray, height: int, width: int, enlarge: bool = True):
     """Scaled to fit, at the top left, the rest grey 114, as the product does. -> (canvas [H, W, 3], scale)"""
-    scale = min(width / picture.shape[1], height / picture.shape[0])
+    fits = min(width / picture.shape[1], height / picture.shape[0])
+    scale = fits if enlarge else min(1.0, fits)
     w, h = max(1, min(width, round(picture.shape[1] * scale))), max(1, min(height, round(picture.shape[0] * scale)))
     canvas = np.full((height, width, 3), GREY, np.uint8)
     canvas[:h, :w] = cv2.resize(picture, (w, h), interpolation=cv2.INTER_LINEAR)

@@ -29,10 +29,10 @@ BATCH = 16  # with one thread torch 1.13 takes a ten times slower path for small
 BINS = [(16, 24), (24, 40), (40, 10000)]
 
 
-def size_for(picture: np.ndarray):
-    """The product's rule: the smallest input that does not shrink the picture, else the largest."""
+def sizes_for(picture: np.ndarray) -> list:
+    """The product's rule: the smallest input and, where that shrinks the picture, the smallest that does not, else the largest."""
     fits = [s for s in SIZES if picture.shape[0] <= s[0] and picture.shape[1] <= s[1]]
-    return fits[0] if fits else SIZES[-1]
+    return sorted({SIZES[0], fits[0] if fits else SIZES[-1]})
 
 
 def network(checkpoint: Path) -> head_net.Finder:
@@ -41,26 +41,32 @@ def network(checkpoint: Path) -> head_net.Finder:
 
 def find(net, pictures, least: float = 0.05):
     """pictures: [(anything, BGR picture)] -> yields (anything, picture, boxes [D, 4] in the picture's pixels, scores [D], best first)."""
-    waiting: dict = {}
+    some = []
     for item in pictures:
-        batch = waiting.setdefault(size_for(item[-1]), [])
-        batch.append(item)
-        if len(batch) == BATCH:
-            yield from _find(net, waiting.pop(size_for(item[-1])), least)
-    for batch in waiting.values():
-        yield from _find(net, batch, least)
+        some.append(item)
+        if len(some) == BATCH:
+            yield from _find(net, some, least)
+            some = []
+    yield from _find(net, some, least)
 
 
-def _find(net, batch, least: float):
-    fitted = [letterbox(item[-1], *size_for(item[-1])) for item in batch]
-    canvases = np.stack([canvas for canvas, _ in fitted] + [fitted[0][0]] * (BATCH - len(batch)))
-    with torch.no_grad():
-        logits, boxes = net(torch.from_numpy(canvases).permute(0, 3, 1, 2).float())
-    for item, (_, scale), some, mine in zip(batch, fitted, torch.sigmoid(logits).numpy(), boxes.numpy()):
-        best = np.argsort(-some)[:ROWS]
-        best = best[some[best] >= least]
-        found = (mine[best] / scale).clip(0, [item[-1].shape[1], item[-1].shape[0]] * 2)
-        yield (*item, *(suppress(found, some[best], 0.5) if len(best) else (np.zeros((0, 4)), np.zeros(0))))
+def _find(net, items, least: float):
+    looks = [[] for _ in items]
+    for size in SIZES:
+        seen = [i for i, item in enumerate(items) if size in sizes_for(item[-1])]
+        if not seen:
+            continue
+        fitted = [letterbox(items[i][-1], *size, enlarge=size == SIZES[0]) for i in seen]
+        canvases = np.stack([canvas for canvas, _ in fitted] + [fitted[0][0]] * (BATCH - len(seen)))
+        with torch.no_grad():
+            logits, boxes = net(torch.from_numpy(canvases).permute(0, 3, 1, 2).float())
+        for i, (_, scale), some, mine in zip(seen, fitted, torch.sigmoid(logits).numpy(), boxes.numpy()):
+            best = np.argsort(-some)[:ROWS]
+            best = best[some[best] >= least]
+            looks[i].append(((mine[best] / scale).clip(0, [items[i][-1].shape[1], items[i][-1].shape[0]] * 2), some[best]))
+    for item, look in zip(items, looks):
+        found, scores = (np.concatenate(part) for part in zip(*look))
+        yield (*item, *(suppress(found, scores, 0.5) if len(scores) else (np.zeros((0, 4)), np.zeros(0))))
 
 
 def counted(truths: np.ndarray, low: float = LEAST_PX, high: float = 1e9) -> np.ndarray:

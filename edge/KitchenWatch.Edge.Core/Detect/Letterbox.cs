@@ -12,10 +12,15 @@ public readonly record struct Letterbox(PixelBox Source, float Scale, int Width,
     /// <summary>The grey of the rest, 0 to 255: what the models were trained with.</summary>
     public const byte Grey = 114;
 
-    /// <summary>Fits <paramref name="source"/> into an input of the given size; smaller parts are enlarged.</summary>
-    public static Letterbox Fit(PixelBox source, int inputWidth, int inputHeight)
+    /// <summary>Fits <paramref name="source"/> into an input of the given size.</summary>
+    /// <param name="source">In pixels of its picture.</param>
+    /// <param name="inputWidth">In pixels.</param>
+    /// <param name="inputHeight">In pixels.</param>
+    /// <param name="enlarge">Whether a smaller part is enlarged to fit, or placed pixel for pixel.</param>
+    public static Letterbox Fit(PixelBox source, int inputWidth, int inputHeight, bool enlarge = true)
     {
-        var scale = Math.Min(inputWidth / source.Width, inputHeight / source.Height);
+        var fits = Math.Min(inputWidth / source.Width, inputHeight / source.Height);
+        var scale = enlarge ? fits : Math.Min(1, fits);
         return new Letterbox(
             source,
             scale,

@@ -16,7 +16,7 @@ public sealed class BoxDetector : IDisposable
 
     private readonly Lock _turn = new();
     private readonly PlaneFiller _filler = new();
-    private readonly Detection[] _found = new Detection[MaxFound];
+    private readonly Detection[] _found = new Detection[2 * MaxFound];
     private readonly OnnxModel _model;
     private readonly SizedRuns _runs;
     private readonly float[] _least;
@@ -61,7 +61,10 @@ public sealed class BoxDetector : IDisposable
     /// <summary>The manifest's threshold of a label, 0 to 1.</summary>
     public float ScoreOf(int kind) => _least[kind];
 
-    /// <summary>Looks at a part of a frame, scaled to fit, at the model's smallest size that need not shrink it.</summary>
+    /// <summary>
+    /// Looks at a part of a frame at the model's smallest size, scaled to fit; one that this would shrink is looked at a second time at the size
+    /// that need not. Far heads are found in the second look, near ones in the first, where they are as large as in training.
+    /// </summary>
     /// <param name="frame">The picture.</param>
     /// <param name="part">Which part, in its pixels.</param>
     /// <param name="score">Least score, of any label.</param>
@@ -88,15 +91,27 @@ public sealed class BoxDetector : IDisposable
     {
         lock (_turn)
         {
-            var (run, size) = _runs.For(part);
-            var box = Letterbox.Fit(part, size.Width, size.Height);
-            _filler.Fill(frame.Bgr, frame.Width, frame.Height, part, run.Input, size.Width, size.Height, (box.Width, box.Height));
-            run.Run();
-            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, Read(run, frame, box, score, out answered)), IoU);
+            var larger = _runs.Choose(part);
+            var count = LookAt(0, frame, part, score, 0, out answered);
+            if (answered && larger > 0)
+            {
+                count = LookAt(larger, frame, part, score, count, out answered);
+            }
+
+            var kept = NonMaxSuppression.Keep(_found.AsSpan(0, answered ? count : 0), IoU);
             kept = Math.Min(kept, found.Length);
             _found.AsSpan(0, kept).CopyTo(found);
             return kept;
         }
+    }
+
+    /// <returns>How many of <see cref="_found"/> there are now, after the first <paramref name="count"/>.</returns>
+    private int LookAt(int size, Frame frame, PixelBox part, float? score, int count, out bool answered)
+    {
+        var (run, (width, height), box) = _runs.At(size, part);
+        _filler.Fill(frame.Bgr, frame.Width, frame.Height, part, run.Input, width, height, (box.Width, box.Height));
+        run.Run();
+        return Read(run, frame, box, score, count, out answered);
     }
 
     private SizedRuns Bind(ModelCard card)
@@ -112,10 +127,9 @@ public sealed class BoxDetector : IDisposable
         return new SizedRuns(_model, card.Sizes, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], scores[2]]));
     }
 
-    private int Read(BoundRun run, Frame frame, Letterbox letterbox, float? score, out bool answered)
+    private int Read(BoundRun run, Frame frame, Letterbox letterbox, float? score, int count, out bool answered)
     {
         var (boxes, scores, labels) = (run.Outputs[0], run.Outputs[1], _least.Length);
-        var count = 0;
         for (var i = 0; i * labels < scores.Length && count < _found.Length; i++)
         {
             var kind = Best(scores.AsSpan(i * labels, labels));

@@ -3,7 +3,7 @@ using KitchenWatch.Edge.Core.Detect;
 
 namespace KitchenWatch.Edge.Detect;
 
-/// <summary>One model bound at each of its sizes; every picture gets the run that suits it. Buffers of all sizes are kept: a look allocates nothing.</summary>
+/// <summary>One model bound at each of its sizes; every picture gets the runs that suit it. Buffers of all sizes are kept: a look allocates nothing.</summary>
 internal sealed class SizedRuns : IDisposable
 {
     private readonly ImmutableArray<InputSize> _sizes;
@@ -27,11 +27,17 @@ internal sealed class SizedRuns : IDisposable
         }
     }
 
-    /// <summary>The run for a part of a picture, and its size.</summary>
-    public (BoundRun Run, InputSize Size) For(PixelBox part)
+    /// <summary>Which size need not shrink a part of a picture: see <see cref="InputSize.Choose"/>.</summary>
+    public int Choose(PixelBox part) => InputSize.Choose(_sizes.AsSpan(), part);
+
+    /// <summary>
+    /// The run of a size, and how a part of a picture lies in it. Only the smallest size enlarges: a larger one is there to see pixel for
+    /// pixel, and enlarged a picture is more blurred than what the model was trained on (<c>models/cards/heads.md</c>).
+    /// </summary>
+    public (BoundRun Run, InputSize Size, Letterbox Box) At(int index, PixelBox part)
     {
-        var index = InputSize.Choose(_sizes.AsSpan(), part);
-        return (_runs[index], _sizes[index]);
+        var size = _sizes[index];
+        return (_runs[index], size, Letterbox.Fit(part, size.Width, size.Height, enlarge: index == 0));
     }
 
     public void Dispose()

@@ -24,6 +24,16 @@ public sealed class GeometryTests
         Assert.Equal((covered, rows), (box.Width, box.Height));
     }
 
+    [Theory]
+    [InlineData(945, 540, 945, 540)]
+    [InlineData(1920, 1080, 1152, 648)]
+    public void A_letterbox_that_does_not_enlarge_still_shrinks(int width, int height, int covered, int rows)
+    {
+        var box = Letterbox.Fit(new PixelBox(0, 0, width, height), 1152, 672, enlarge: false);
+        Assert.Equal((covered, rows), (box.Width, box.Height));
+        Assert.Equal(new PixelBox(0, 0, width, height), box.ToPicture(0, 0, covered, rows));
+    }
+
     [Fact]
     public void A_box_of_a_region_comes_back_to_its_place_in_the_picture()
     {

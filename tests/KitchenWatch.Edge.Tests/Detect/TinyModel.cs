@@ -24,8 +24,8 @@ internal static class TinyModel
             Node("Reshape", "scores", ["root", "form"]), Node("Identity", "boxes", ["where"]),
         ]);
 
-    /// <summary>A detector of one box a row of four numbers, which always gives these scores, <paramref name="labels"/> to a box.</summary>
-    public static byte[] Finder(int width, int height, int labels, float[] scores, params float[] boxes) => Model(
+    /// <summary>A detector (of any size where none is given) of one box a row of four numbers, which always gives these scores, <paramref name="labels"/> to a box.</summary>
+    public static byte[] Finder(int? width, int? height, int labels, float[] scores, params float[] boxes) => Model(
         Input("images", 1, 3, height, width),
         [Output("boxes", 1, boxes.Length / 4, 4), Output("scores", 1, boxes.Length / 4, labels)],
         [Floats("nothing", [3, 1], 0, 0, 0), Floats("always", [1, boxes.Length / 4, labels], scores), Floats("where", [1, boxes.Length / 4, 4], boxes), Whole("form", 1, 1, 1)],
