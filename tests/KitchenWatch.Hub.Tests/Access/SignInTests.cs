@@ -98,6 +98,19 @@ public sealed class SignInTests
         Assert.True(answers.Count(a => a == HttpStatusCode.Redirect) >= SignInLimit.TriesPerMinute);
     }
 
+    [Fact]
+    public async Task Who_tries_too_often_in_a_browser_is_told_to_wait()
+    {
+        await using var hub = await TestHub.Start();
+        using var client = Browser(hub);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        await Task.WhenAll(Enumerable.Range(0, 2 * SignInLimit.TriesPerMinute).Select(i => SignIn(client, "manager", $"guess-{i}")));
+        var answer = await SignIn(client, "manager", "one more");
+        Assert.Equal("/sign-in?failed=often", answer.Headers.Location?.OriginalString);
+        Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter?.Delta);
+        Assert.Contains("请等一分钟后再试", WebUtility.HtmlDecode(await client.GetStringAsync(answer.Headers.Location)), StringComparison.Ordinal);
+    }
+
     private static HttpClient Browser(TestHub hub) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = hub.Url };
 
     private static Task<HttpResponseMessage> SignIn(HttpClient client, string name, string password, string returnUrl = "/") => client.PostAsync(
