@@ -49,7 +49,7 @@ internal sealed class PictureLooks(BoxDetector detector)
             yield break;
         }
 
-        foreach (var square in Squares(width, height, Math.Min(Math.Min(width, height), Math.Max(input, Half(width, height)))))
+        foreach (var square in Squares(width, height, Side(width, height, input)))
         {
             yield return square;
         }
@@ -57,9 +57,9 @@ internal sealed class PictureLooks(BoxDetector detector)
 
     /// <summary>Squares of the input's size, of a picture whose other squares are larger and so shrunk.</summary>
     public static IEnumerable<PixelBox> FineParts(int width, int height, int input) =>
-        Math.Min(Math.Min(width, height), Half(width, height)) > input ? Squares(width, height, input) : [];
+        Side(width, height, input) > input ? Squares(width, height, input) : [];
 
-    private static int Half(int width, int height) => (Math.Max(width, height) + 1) / 2;
+    private static int Side(int width, int height, int input) => Math.Min(Math.Min(width, height), Math.Max(input, (Math.Max(width, height) + 1) / 2));
 
     private static IEnumerable<PixelBox> Squares(int width, int height, int side) =>
         Places(height, side).SelectMany(y => Places(width, side).Select(x => new PixelBox(x, y, side, side)));
