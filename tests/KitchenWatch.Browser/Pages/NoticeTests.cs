@@ -68,6 +68,7 @@ public sealed class NoticeTests(KitchenFixture kitchen)
         await kitchen.Box.UploadAsync(evidence[1], clip);
         var page = await kitchen.SignedInAsync("/notices", "inspector", width: width, height: height);
         await page.Locator($"[data-notice='{id}']").ClickAsync();
+        await page.WaitForURLAsync($"**/notices/{id}");
         await page.WaitForFunctionAsync("document.querySelector('video[data-clip]')?.currentTime > 0.2");
         await Photograph.KeepAsync(page, $"notice-{width}");
 
@@ -76,6 +77,26 @@ public sealed class NoticeTests(KitchenFixture kitchen)
         await Expect(page.Locator("[data-camera=cook-line] kw-live")).ToHaveAttributeAsync("data-state", "playing");
         Assert.Equal("full", await page.Locator("[data-camera=cook-line] kw-live").GetAttributeAsync("view"));
         await Photograph.KeepAsync(page, $"notice-live-{width}");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_notice_pressed_while_its_page_is_being_connected_opens()
+    {
+        var id = await kitchen.Box.RaiseAsync(Happenings.BareHead(kitchen.Box.Device));
+        var page = await kitchen.SignedInAsync("/notices", "inspector");
+        var connecting = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/_blazor/negotiate*", connecting.SetResult);
+        await page.ReloadAsync();
+        await page.Locator($"[data-notice='{id}']").HoverAsync();
+        await page.Mouse.DownAsync();
+        Assert.Equal(0, await page.Locator("[data-live]").CountAsync());
+
+        await (await connecting.Task).ContinueAsync();
+        await IsLive(page);
+        await page.Mouse.UpAsync();
+
+        await page.WaitForURLAsync($"**/notices/{id}");
         await page.Context.CloseAsync();
     }
 

@@ -1,6 +1,7 @@
 import { expectCameras, LiveElement } from "./live/liveElement.ts";
 import { PlaybackElement } from "./playback/playbackElement.ts";
 import { followReconnect } from "./page/reconnect.ts";
+import { followPressedLink } from "./page/pressedLink.ts";
 import { followQueueKeys } from "./page/queueKeys.ts";
 
 customElements.define("kw-live", LiveElement);
@@ -9,4 +10,5 @@ if (document.querySelector("[data-camera-soon]") !== null) {
   expectCameras();
 }
 followReconnect();
+followPressedLink();
 followQueueKeys();
