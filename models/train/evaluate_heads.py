@@ -23,7 +23,7 @@ from boxes import letterbox, match, suppress
 from hats_data import yolo
 from training import checkpoint_to
 
-SIZES = [(384, 640), (672, 1152)]  # height, width: as in the manifest
+SIZES = [(384, 640), (672, 1152), (1088, 1920)]  # height, width: as in the manifest
 ROWS, LEAST_PX = 500, 16
 BATCH = 16  # with one thread torch 1.13 takes a ten times slower path for smaller ones
 BINS = [(16, 24), (24, 40), (40, 10000)]
@@ -53,17 +53,17 @@ def find(net, pictures, least: float = 0.05):
 def _find(net, items, least: float):
     looks = [[] for _ in items]
     for size in SIZES:
-        seen = [i for i, item in enumerate(items) if size in sizes_for(item[-1])]
-        if not seen:
-            continue
-        fitted = [letterbox(items[i][-1], *size, enlarge=size == SIZES[0]) for i in seen]
-        canvases = np.stack([canvas for canvas, _ in fitted] + [fitted[0][0]] * (BATCH - len(seen)))
-        with torch.no_grad():
-            logits, boxes = net(torch.from_numpy(canvases).permute(0, 3, 1, 2).float())
-        for i, (_, scale), some, mine in zip(seen, fitted, torch.sigmoid(logits).numpy(), boxes.numpy()):
-            best = np.argsort(-some)[:ROWS]
-            best = best[some[best] >= least]
-            looks[i].append(((mine[best] / scale).clip(0, [items[i][-1].shape[1], items[i][-1].shape[0]] * 2), some[best]))
+        every = [i for i, item in enumerate(items) if size in sizes_for(item[-1])]
+        most = min(BATCH, BATCH * SIZES[1][0] * SIZES[1][1] // (size[0] * size[1]))  # larger ones in the same memory
+        for seen in (every[first:first + most] for first in range(0, len(every), most)):
+            fitted = [letterbox(items[i][-1], *size, enlarge=size == SIZES[0]) for i in seen]
+            canvases = np.stack([canvas for canvas, _ in fitted] + [fitted[0][0]] * (most - len(seen)))
+            with torch.no_grad():
+                logits, boxes = net(torch.from_numpy(canvases).permute(0, 3, 1, 2).float())
+            for i, (_, scale), some, mine in zip(seen, fitted, torch.sigmoid(logits).numpy(), boxes.numpy()):
+                best = np.argsort(-some)[:ROWS]
+                best = best[some[best] >= least]
+                looks[i].append(((mine[best] / scale).clip(0, [items[i][-1].shape[1], items[i][-1].shape[0]] * 2), some[best]))
     for item, look in zip(items, looks):
         found, scores = (np.concatenate(part) for part in zip(*look))
         yield (*item, *(suppress(found, scores, 0.5) if len(scores) else (np.zeros((0, 4)), np.zeros(0))))

@@ -3,7 +3,7 @@
     python3 export_heldout.py --data ../../../shared/data --out DIR
 
 DIR/heads: images/*.jpg and labels/*.txt (YOLO, class 0). DIR/heads-SOURCE: the heads of one source; DIR/heads-SOURCE-640: shrunk to 640 px, as the analysis
-gets a camera's pictures. DIR/hats: images and heads.json, each entry with
+gets a camera's pictures. DIR/heads-mosaic: four cameras' pictures side by side, 1920 x 1080, pixel for pixel, as no source has pictures so large. DIR/hats: images and heads.json, each entry with
 `image`, `face` or `head` [x, y, w, h px], `label` (chef-hat, hairnet, other-headwear, bare, uncertain), `mask` (worn, none, unclear), `source`
 and `view` (front, side, back, above; facing where a face detector found the face); DIR/hats-SOURCE: the heads of one source; DIR/hats-masks and DIR/hats-masks-SOURCE: those with a mask label.
 """
@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 import cv2
+import numpy as np
 
 import detect_data
 import hats_data
@@ -55,6 +56,30 @@ def write_detector(samples, sources, out: Path, width: int = 0) -> int:
     return len(chosen)
 
 
+def write_mosaics(samples, out: Path) -> int:
+    """Four pictures of surveillance cameras on each of 1920 x 1080, of each the 960 x 540 px around its heads."""
+    (out / "images").mkdir(parents=True, exist_ok=True)
+    (out / "labels").mkdir(parents=True, exist_ok=True)
+    chosen = sorted((s for s in samples if s["source"] == "cctv-workers"), key=lambda s: s["picture"])
+    count = len(chosen) // 4
+    for number in range(count):
+        canvas, lines = np.full((1080, 1920, 3), 114, np.uint8), []
+        for place, sample in enumerate(chosen[number::count][:4]):  # neighbours are of one camera
+            picture, boxes, corner = cv2.imread(sample["picture"]), sample["boxes"], np.array([place % 2 * 960, place // 2 * 540])
+            middle = boxes.reshape(-1, 2, 2).mean((0, 1)) if len(boxes) else np.array(picture.shape[1::-1]) / 2
+            first = (middle - [480, 270]).clip(0, np.maximum(0, np.array(picture.shape[1::-1]) - [960, 540])).astype(int)
+            part = picture[first[1]:first[1] + 540, first[0]:first[0] + 960]
+            canvas[corner[1]:corner[1] + part.shape[0], corner[0]:corner[0] + part.shape[1]] = part
+            for box in (boxes - np.tile(first, 2)).clip(0, part.shape[1::-1] * 2):
+                size = box[2:] - box[:2]
+                if size.min() >= 4:
+                    x, y = (box[:2] + box[2:]) / 2 + corner
+                    lines.append(f"0 {x / 1920:.6f} {y / 1080:.6f} {size[0] / 1920:.6f} {size[1] / 1080:.6f}\n")
+        cv2.imwrite(str(out / "images" / f"cctv-workers--{number:02}.jpg"), canvas, [cv2.IMWRITE_JPEG_QUALITY, 97])
+        (out / "labels" / f"cctv-workers--{number:02}.txt").write_text("".join(lines))
+    return count
+
+
 def write_hats(items, out: Path) -> int:
     (out / "images").mkdir(parents=True, exist_ok=True)
     masks, entries = {value: name for name, value in hats_data.MASKS.items()}, []
@@ -93,6 +118,7 @@ def main() -> None:
     for source, width in [*((s, 0) for s in HEADS), ("cctv-workers", 640), ("kitchens/surveillance", 640)]:
         name = "heads-" + source.replace("/", "-") + (f"-{width}" if width else "")
         print(name, write_detector(heads, (source,), options.out / name, width), "pictures")
+    print("heads-mosaic", write_mosaics(heads, options.out / "heads-mosaic"), "pictures")
 
 
 if __name__ == "__main__":

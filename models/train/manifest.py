@@ -23,7 +23,7 @@ def detector(name: str, height: int, width: int, rows: int, labels: list, larger
 
 def main() -> None:
     shapes = {
-        "heads": detector("heads", 384, 640, 500, ["head"], [(672, 1152)]),
+        "heads": detector("heads", 384, 640, 500, ["head"], [(672, 1152), (1088, 1920)]),
         "hats": {"input": {"name": "crops", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
                  "outputs": [{"name": "probabilities", "shape": ["N", 4]}, {"name": "masks", "shape": ["N", 2], "form": "worn, none"}],
                  "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},

@@ -52,7 +52,18 @@ internal sealed class OnnxModel : IDisposable
 
     /// <summary>The same for an input of that shape.</summary>
     /// <exception cref="ModelException">The model takes or gives other shapes than stated.</exception>
-    public BoundRun Bind(long[] shape, params (string Name, long[] Shape)[] outputs)
+    public BoundRun Bind(long[] shape, params (string Name, long[] Shape)[] outputs) => Bind(_options, shape, outputs);
+
+    /// <summary>One run with an input of that shape, whose memory is given back: for what may never be needed.</summary>
+    /// <exception cref="ModelException">The model takes or gives other shapes than stated.</exception>
+    public void Check(long[] shape, params (string Name, long[] Shape)[] outputs)
+    {
+        using var shrinking = new RunOptions();
+        shrinking.AddRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+        Bind(shrinking, shape, outputs).Dispose();
+    }
+
+    private BoundRun Bind(RunOptions options, long[] shape, (string Name, long[] Shape)[] outputs)
     {
         if (!_session.InputMetadata.TryGetValue(_card.Input, out var input) || _session.InputMetadata.Count != 1)
         {
@@ -64,7 +75,7 @@ internal sealed class OnnxModel : IDisposable
             throw new ModelException($"{_card.Identity.Label} takes [{string.Join(",", input.Dimensions)}], and its manifest says [{string.Join(",", shape)}]");
         }
 
-        var run = new BoundRun(_session, _options, (_card.Input, shape), outputs);
+        var run = new BoundRun(_session, options, (_card.Input, shape), outputs);
         try
         {
             Probe(run);

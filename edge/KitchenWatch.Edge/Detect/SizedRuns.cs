@@ -3,28 +3,27 @@ using KitchenWatch.Edge.Core.Detect;
 
 namespace KitchenWatch.Edge.Detect;
 
-/// <summary>One model bound at each of its sizes; every picture gets the runs that suit it. Buffers of all sizes are kept: a look allocates nothing.</summary>
+/// <summary>
+/// One model bound at each of its sizes; every picture gets the runs that suit it. A larger size's memory (213 MB of the heads' largest) is taken
+/// when the first picture wants it, and kept: from then on a look allocates nothing.
+/// </summary>
 internal sealed class SizedRuns : IDisposable
 {
+    private readonly OnnxModel _model;
     private readonly ImmutableArray<InputSize> _sizes;
-    private readonly List<BoundRun> _runs = [];
+    private readonly (string Name, long[] Shape)[] _outputs;
+    private readonly BoundRun?[] _runs;
 
     /// <exception cref="ModelException">The model does not run at one of them.</exception>
     public SizedRuns(OnnxModel model, ImmutableArray<InputSize> sizes, params (string Name, long[] Shape)[] outputs)
     {
-        _sizes = sizes;
-        try
+        (_model, _sizes, _outputs, _runs) = (model, sizes, outputs, new BoundRun?[sizes.Length]);
+        foreach (var larger in sizes.Skip(1))
         {
-            foreach (var size in sizes)
-            {
-                _runs.Add(model.Bind([1, 3, size.Height, size.Width], outputs));
-            }
+            model.Check(Shape(larger), outputs);
         }
-        catch (ModelException)
-        {
-            Dispose();
-            throw;
-        }
+
+        _ = Run(0);
     }
 
     /// <summary>Which size need not shrink a part of a picture: see <see cref="InputSize.Choose"/>.</summary>
@@ -37,14 +36,18 @@ internal sealed class SizedRuns : IDisposable
     public (BoundRun Run, InputSize Size, Letterbox Box) At(int index, PixelBox part)
     {
         var size = _sizes[index];
-        return (_runs[index], size, Letterbox.Fit(part, size.Width, size.Height, enlarge: index == 0));
+        return (Run(index), size, Letterbox.Fit(part, size.Width, size.Height, enlarge: index == 0));
     }
 
     public void Dispose()
     {
         foreach (var run in _runs)
         {
-            run.Dispose();
+            run?.Dispose();
         }
     }
+
+    private BoundRun Run(int index) => _runs[index] ??= _model.Bind(Shape(_sizes[index]), _outputs);
+
+    private static long[] Shape(InputSize size) => [1, 3, size.Height, size.Width];
 }
