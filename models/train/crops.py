@@ -3,6 +3,8 @@
 import cv2
 import numpy as np
 
+from boxes import method
+
 SIZE = 128
 GREY = 114
 
@@ -28,7 +30,7 @@ def cut(picture: np.ndarray, cx: float, cy: float, side: float, size: int = SIZE
     x0, y0, x1, y1 = max(0, left), max(0, top), min(width, left + n), min(height, top + n)
     if x1 > x0 and y1 > y0:
         out[y0 - top:y1 - top, x0 - left:x1 - left] = picture[y0:y1, x0:x1]
-    return out if size == n else cv2.resize(out, (size, size), interpolation=cv2.INTER_LINEAR)
+    return out if size == n else cv2.resize(out, (size, size), interpolation=method(size / n))
 
 
 def head_from_face(face, label: str):

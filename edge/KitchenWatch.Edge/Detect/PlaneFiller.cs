@@ -4,7 +4,8 @@ namespace KitchenWatch.Edge.Detect;
 
 /// <summary>
 /// Brings a part of a BGR picture into a model's planes (float, B then G then R), bilinear with half-pixel centres as in
-/// training; grey where the part reaches beyond the picture and where the planes are not covered. Not for two threads at once.
+/// training, by means where it is shrunk to less than half; grey where the part reaches beyond the picture and where the planes are
+/// not covered. Not for two threads at once.
 /// </summary>
 internal sealed class PlaneFiller
 {
@@ -39,6 +40,12 @@ internal sealed class PlaneFiller
         }
 
         var line = _line.AsSpan(0, across * 3);
+        if (Math.Min((float)covered.Width / across, (float)covered.Height / down) < PlaneMeans.From)
+        {
+            PlaneMeans.Fill(bgr, width, height, (left, top, across, down), planes, planeWidth, area, covered, line);
+            return;
+        }
+
         for (var row = 0; row < covered.Height; row++)
         {
             var (upper, share) = At(row, down, covered.Height);

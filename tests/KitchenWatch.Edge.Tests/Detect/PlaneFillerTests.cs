@@ -12,16 +12,19 @@ public sealed class PlaneFillerTests
     private readonly Frame _frame = Speckled(160, 90);
 
     [Theory]
-    [InlineData(0, 0, 160, 90, 320, 180)]
-    [InlineData(0, 0, 160, 90, 96, 54)]
-    [InlineData(40, 20, 33, 33, 128, 128)]
-    [InlineData(100, 10, 60, 60, 64, 64)]
-    public void A_part_is_scaled_as_OpenCV_does(int x, int y, int width, int height, int columns, int rows)
+    [InlineData(0, 0, 160, 90, 320, 180, InterpolationFlags.Linear)]
+    [InlineData(0, 0, 160, 90, 96, 54, InterpolationFlags.Linear)]
+    [InlineData(40, 20, 33, 33, 128, 128, InterpolationFlags.Linear)]
+    [InlineData(100, 10, 60, 60, 64, 64, InterpolationFlags.Linear)]
+    [InlineData(100, 10, 60, 60, 30, 30, InterpolationFlags.Linear)]
+    [InlineData(0, 0, 160, 90, 40, 22, InterpolationFlags.Area)]
+    [InlineData(7, 3, 150, 80, 32, 32, InterpolationFlags.Area)]
+    public void A_part_is_scaled_as_OpenCV_does(int x, int y, int width, int height, int columns, int rows, InterpolationFlags how)
     {
         var planes = Fill(new PixelBox(x, y, width, height), columns, rows, (columns, rows));
         using var picture = Mat.FromPixelData(_frame.Height, _frame.Width, MatType.CV_8UC3, _frame.Bgr);
         using var part = picture[new Rect(x, y, width, height)];
-        using var scaled = part.Resize(new Size(columns, rows), interpolation: InterpolationFlags.Linear);
+        using var scaled = part.Resize(new Size(columns, rows), interpolation: how);
         // OpenCV weighs in 11 bits and rounds to whole numbers: a difference below 1 is its own.
         Assert.InRange(Difference(scaled, planes), 0, 1);
     }
@@ -39,8 +42,18 @@ public sealed class PlaneFillerTests
     }
 
     [Fact]
+    public void Of_what_is_shrunk_to_less_than_half_every_pixel_counts_and_grey_beyond_the_picture()
+    {
+        // The picture's first 20 rows and 20 columns at the lower right of a square of 40 px, in four cells.
+        var planes = Fill(new PixelBox(-20, -20, 40, 40), 2, 2, (2, 2));
+        var mean = Enumerable.Range(0, 400).Average(i => _frame.Bgr[((i / 20 * 160) + (i % 20)) * 3]);
+        Assert.All(planes[..3], v => Assert.Equal(114, v, 0.001));
+        Assert.Equal(mean, planes[3], 0.001);
+    }
+
+    [Fact]
     public void A_part_that_misses_the_picture_is_all_grey() =>
-        Assert.All(Fill(new PixelBox(-300, 500, 40, 40), 16, 16, (16, 16)), v => Assert.Equal(114, v));
+        Assert.All(Fill(new PixelBox(-300, 500, 40, 40), 16, 16, (16, 16)), v => Assert.Equal(114, v, 0.001));
 
     [Fact]
     public void A_picture_that_fits_goes_in_pixel_for_pixel_with_grey_below()
