@@ -9,6 +9,11 @@ namespace KitchenWatch.Edge.Analysis;
 /// </summary>
 internal sealed class MotionTrails(TrailSettings settings)
 {
+    private const float FoundWorth = 3;
+    private const float FollowedWorth = 2;
+    private const float NewWorth = 1.95f;
+    private const float MostMovedWorth = 1.9f;
+
     private readonly Tracker _tracker = new(settings.Tracker);
     private readonly Detection[] _seen = new Detection[settings.Tracker.Capacity];
     private readonly Trail[] _trails = new Trail[settings.Tracker.Capacity];
@@ -51,24 +56,32 @@ internal sealed class MotionTrails(TrailSettings settings)
         return null;
     }
 
-    /// <summary>How much a look at it is worth: 0 where it is as it was when nothing was found in it, most where something was found.</summary>
+    /// <summary>
+    /// How much a look at it is worth: 0 where it is as it was when nothing was found in it, most where something was found. What was seen
+    /// before and never looked at goes before what is new, since a sensor's noise is new in every picture.
+    /// </summary>
     public float Worth(Track? track)
     {
         if (track is null)
         {
-            return 2;
+            return NewWorth;
         }
 
         ref readonly var trail = ref _trails[track.Slot];
-        if (!trail.IsLooked || trail.IsFound)
+        if (!trail.IsLooked)
         {
-            return trail.IsFound ? 3 : 2;
+            return track.Looks > 1 ? FollowedWorth : NewWorth;
+        }
+
+        if (trail.IsFound)
+        {
+            return FoundWorth;
         }
 
         var way = Distance(track.Box, trail.Box) / Math.Max(1, Math.Max(trail.Box.Width, trail.Box.Height));
         var area = track.Box.Area / Math.Max(1, trail.Box.Area);
         var isOther = way >= settings.Moved || area >= settings.Grown || area <= 1 / settings.Grown;
-        return isOther || _at - trail.LookedAt >= settings.Again ? 1 + Math.Min(way, 0.9f) : 0;
+        return isOther || _at - trail.LookedAt >= settings.Again ? Math.Min(1 + way, MostMovedWorth) : 0;
     }
 
     /// <summary>Notes that it was looked at in this frame.</summary>
