@@ -7,7 +7,7 @@ namespace KitchenWatch.Edge.Detect;
 /// <summary>
 /// A detector: <c>images</c> [1,3,H,W] in, <c>boxes</c> [1,A,4] (corners in input pixels) and <c>scores</c> [1,A,L] out, one for each of
 /// the manifest's L labels; a box has the label of its greatest score. Suppression here, over all labels together, so that one thing is
-/// not a rodent and a cat. Safe for many cameras: they take turns. Allocates nothing per look.
+/// not a rodent and a cat. Safe for many cameras: they take turns. Allocates nothing per look, but for the first at a larger size.
 /// </summary>
 public sealed class BoxDetector : IDisposable
 {
