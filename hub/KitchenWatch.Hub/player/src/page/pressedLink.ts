@@ -5,7 +5,8 @@
 export function followPressedLink(): void {
   let pressed: HTMLAnchorElement | null = null;
   document.addEventListener("mousedown", (event) => {
-    pressed = event.button === 0 ? linkAt(event) : null;
+    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey; // else it asks for a tab of its own
+    pressed = isPlain ? linkAt(event) : null;
   }, true);
   document.addEventListener("mouseup", (event) => {
     const [before, now] = [pressed, linkAt(event)];
