@@ -28,6 +28,12 @@ def flat(source: str, picture: str) -> str:
     return source.replace("/", "-") + "--" + Path(picture).name
 
 
+def label(folder: Path, name: str, boxes, height: int, width: int) -> None:
+    """YOLO, class 0; boxes: corners in px of the picture."""
+    lines = [f"0 {(a + c) / 2 / width:.6f} {(b + d) / 2 / height:.6f} {(c - a) / width:.6f} {(d - b) / height:.6f}\n" for a, b, c, d in boxes]
+    (folder / "labels" / (Path(name).stem + ".txt")).write_text("".join(lines))
+
+
 def write_detector(samples, sources, out: Path, width: int = 0) -> int:
     """width: px, 0 leaves the pictures as they are"""
     (out / "images").mkdir(parents=True, exist_ok=True)
@@ -50,9 +56,7 @@ def write_detector(samples, sources, out: Path, width: int = 0) -> int:
         else:
             shutil.copyfile(sample["picture"], target)
         tall, wide = picture.shape[:2]
-        lines = [f"0 {(a + c) / 2 / wide:.6f} {(b + d) / 2 / tall:.6f} {(c - a) / wide:.6f} {(d - b) / tall:.6f}"
-                 for a, b, c, d in boxes]
-        (out / "labels" / (target.stem + ".txt")).write_text("".join(line + "\n" for line in lines))
+        label(out, target.name, boxes, tall, wide)
     return len(chosen)
 
 
@@ -63,20 +67,18 @@ def write_mosaics(samples, out: Path) -> int:
     chosen = sorted((s for s in samples if s["source"] == "cctv-workers"), key=lambda s: s["picture"])
     count = len(chosen) // 4
     for number in range(count):
-        canvas, lines = np.full((1080, 1920, 3), 114, np.uint8), []
+        canvas, found = np.full((1080, 1920, 3), 114, np.uint8), []
         for place, sample in enumerate(chosen[number::count][:4]):  # neighbours are of one camera
             picture, boxes, corner = cv2.imread(sample["picture"]), sample["boxes"], np.array([place % 2 * 960, place // 2 * 540])
             middle = boxes.reshape(-1, 2, 2).mean((0, 1)) if len(boxes) else np.array(picture.shape[1::-1]) / 2
             first = (middle - [480, 270]).clip(0, np.maximum(0, np.array(picture.shape[1::-1]) - [960, 540])).astype(int)
             part = picture[first[1]:first[1] + 540, first[0]:first[0] + 960]
             canvas[corner[1]:corner[1] + part.shape[0], corner[0]:corner[0] + part.shape[1]] = part
-            for box in (boxes - np.tile(first, 2)).clip(0, part.shape[1::-1] * 2):
-                size = box[2:] - box[:2]
-                if size.min() >= 4:
-                    x, y = (box[:2] + box[2:]) / 2 + corner
-                    lines.append(f"0 {x / 1920:.6f} {y / 1080:.6f} {size[0] / 1920:.6f} {size[1] / 1080:.6f}\n")
-        cv2.imwrite(str(out / "images" / f"cctv-workers--{number:02}.jpg"), canvas, [cv2.IMWRITE_JPEG_QUALITY, 97])
-        (out / "labels" / f"cctv-workers--{number:02}.txt").write_text("".join(lines))
+            inside = (boxes - np.tile(first, 2)).clip(0, part.shape[1::-1] * 2)
+            found += [box + np.tile(corner, 2) for box in inside if (box[2:] - box[:2]).min() >= 4]
+        name = f"cctv-workers--{number:02}.jpg"
+        cv2.imwrite(str(out / "images" / name), canvas, [cv2.IMWRITE_JPEG_QUALITY, 97])
+        label(out, name, found, 1080, 1920)
     return count
 
 

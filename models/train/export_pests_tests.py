@@ -22,6 +22,7 @@ import pests_canvas
 import pests_data
 import pests_paste as paste
 import training
+from export_heldout import label
 
 FOLDERS = {"rodents": "rodents", "rodents-press": "rodents-press", "rodents-infrared": "rodents-infrared",
            "cockroaches/toys-in-rooms": "cockroaches-rooms", "cockroaches/real": "cockroaches-real",
@@ -34,11 +35,6 @@ def write(folder: Path, name: str, source: Path, boxes, size) -> None:
         (folder / part).mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, folder / "images" / name)
     label(folder, name, boxes, *size)
-
-
-def label(folder: Path, name: str, boxes, height: int, width: int) -> None:
-    lines = [f"0 {(a + c) / 2 / width:.6f} {(b + d) / 2 / height:.6f} {(c - a) / width:.6f} {(d - b) / height:.6f}\n" for a, b, c, d in boxes]
-    (folder / "labels" / (Path(name).stem + ".txt")).write_text("".join(lines))
 
 
 def small(canvases, kind: int, night: bool, folder: Path) -> None:

@@ -38,15 +38,12 @@ internal static class PlaneMeans
         }
     }
 
-    /// <summary>Adds a row of the part, weighted, to the line.</summary>
+    /// <summary>Adds to the line how far a row of the part is from grey, weighted; beyond the picture it is not.</summary>
     private static void Add(ReadOnlySpan<byte> bgr, int width, int height, int left, int row, float weight, Span<float> line)
     {
-        var inside = row >= 0 && row < height;
-        var first = inside ? Math.Clamp(-left, 0, line.Length / 3) * 3 : line.Length;
-        var end = Math.Max(first, Math.Clamp(width - left, 0, line.Length / 3) * 3);
-        AddGrey(line[..first], weight);
-        AddGrey(line[end..], weight);
-        if (end == first)
+        var first = Math.Clamp(-left, 0, line.Length / 3) * 3;
+        var end = Math.Clamp(width - left, 0, line.Length / 3) * 3;
+        if (row < 0 || row >= height || end <= first)
         {
             return;
         }
@@ -55,24 +52,17 @@ internal static class PlaneMeans
         var target = line[first..end];
         for (var i = 0; i < target.Length; i++)
         {
-            target[i] += weight * source[i];
+            target[i] += weight * (source[i] - Letterbox.Grey);
         }
     }
 
-    private static void AddGrey(Span<float> line, float weight)
-    {
-        foreach (ref var value in line)
-        {
-            value += weight * Letterbox.Grey;
-        }
-    }
-
+    /// <summary>The line's distances from grey as means in a row of cells.</summary>
     private static void Spread(ReadOnlySpan<float> line, float step, Span<float> planes, int area, int columns)
     {
         for (var column = 0; column < columns; column++)
         {
             var (from, to) = (column * step, Math.Min(line.Length / 3, (column + 1) * step));
-            float blue = 0, green = 0, red = 0;
+            float blue = Letterbox.Grey, green = Letterbox.Grey, red = Letterbox.Grey;
             for (var pixel = (int)from; pixel < to; pixel++)
             {
                 var share = Share(pixel, from, to);
