@@ -4,8 +4,8 @@ using KitchenWatch.Edge.Core.Detect;
 namespace KitchenWatch.Edge.Detect;
 
 /// <summary>
-/// One model bound at each of its sizes; every picture gets the runs that suit it. A larger size's memory (213 MB of the heads' largest) is taken
-/// when the first picture wants it, and kept: from then on a look allocates nothing.
+/// One model bound at each of its sizes; every picture gets the runs that suit it. A larger size's memory is taken when the first picture wants
+/// it, and kept: from then on a look allocates nothing.
 /// </summary>
 internal sealed class SizedRuns : IDisposable
 {
