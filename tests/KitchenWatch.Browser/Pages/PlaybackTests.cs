@@ -25,7 +25,7 @@ public sealed class PlaybackTests(KitchenFixture fixture)
         await page.GotoAsync("/notices");
         await page.Locator("[data-live]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.Locator("[data-before]").ClickAsync(new() { Timeout = Patience });
-        await page.WaitForURLAsync(new Regex("/cameras/box-1/"), new() { Timeout = Patience });
+        await Expect(page).ToHaveURLAsync(new Regex("/cameras/box-1/"), new() { Timeout = Patience });
         var player = page.Locator("kw-playback");
         await Expect(player).ToHaveAttributeAsync("data-state", new Regex("playing|newest"), new() { Timeout = Patience });
         await page.WaitForFunctionAsync("document.querySelector('kw-playback video').currentTime > 1", null, new() { Timeout = Patience });
