@@ -7,12 +7,13 @@ from boxes import method
 
 SIZE = 128
 GREY = 114
+GROWN = 1.2  # a square's side in sides of the head
 
 
 def square_from_head(head):
     """head [x, y, w, h] px, the whole head -> (centre x, centre y, side) px: grown by 10 % to each side, made square."""
     x, y, w, h = head
-    return x + w / 2, y + h / 2, max(w, h) * 1.2
+    return x + w / 2, y + h / 2, max(w, h) * GROWN
 
 
 def square_from_face(face):

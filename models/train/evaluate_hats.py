@@ -5,10 +5,12 @@
 
 calibrate: for each answer the temperature that makes it likeliest on the part of the training heads kept aside, then the threshold: the least
 from 0.7 on (what nobody can tell is taught as half and half) at which 98 % of the judged are right, but none at which more than 5 % of the clear
-heads are not judged. measure: the held-out by source and kind.
+heads are not judged; then the least size in pixels from which on 97 % of the judged are right when the same heads are shrunk to it.
+measure: the held-out by source and kind.
 """
 
 import argparse
+import itertools
 import json
 from pathlib import Path
 
@@ -21,18 +23,20 @@ import hats_data
 from export_hats import Mirrored, read
 from train_hats import for_temperature
 
-RIGHT, LEFT, LEAST = 0.98, 0.05, 0.7
+RIGHT, LEFT, LEAST, RIGHT_SMALL = 0.98, 0.05, 0.7, 0.97
+SIZES = (64, 32, 24, 20, 16, 14, 12, 10, 8, 6)  # px, larger side of a head
 
 
-def logits_of(judge: Mirrored, squares, size: int = crops.SIZE) -> torch.Tensor:
-    """squares: list of (picture path, (cx, cy, side)) -> [N, 6]"""
+def logits_of(judge: Mirrored, squares, size: int = crops.SIZE, side_px: int | None = None) -> torch.Tensor:
+    """squares: list of (picture path, (cx, cy, side)); side_px: the side that they are shrunk to first -> [N, 6]"""
     out, pictures = [], {}
     for start in range(0, len(squares), 64):
         batch = []
         for path, square in squares[start:start + 64]:
             if path not in pictures:
                 pictures[path] = cv2.imread(path)
-            batch.append(crops.cut(pictures[path], *square, size).transpose(2, 0, 1))
+            crop = crops.cut(pictures[path], *square, side_px or size)
+            batch.append(cv2.resize(crop, (size, size), interpolation=cv2.INTER_LINEAR).transpose(2, 0, 1))
         with torch.no_grad():
             out.append(judge(torch.from_numpy(np.stack(batch)).float()))
     return torch.cat(out)
@@ -43,37 +47,59 @@ def second_side(logits: torch.Tensor, temperature: float) -> torch.Tensor:
     return torch.softmax(logits / temperature, 1)[:, -1]
 
 
-def fit(logits: torch.Tensor, truth: torch.Tensor) -> dict:
-    """truth [N] bool: bare, or no mask. -> temperature, threshold, how sure and how right."""
+def likeliest(logits: torch.Tensor, truth: torch.Tensor) -> tuple[float, float]:
+    """truth [N] bool: bare, or no mask. -> temperature and the mean negative log-likelihood that it gives."""
     best = []
     for temperature in np.arange(0.3, 4.0, 0.05):
         p = second_side(logits, float(temperature))
         best.append((float(-torch.where(truth, p, 1 - p).clamp(min=1e-6).log().mean()), round(float(temperature), 2)))
     loss, temperature = min(best)
+    return temperature, loss
+
+
+def judged_at(p: torch.Tensor, truth: torch.Tensor, threshold: float) -> tuple[float, float]:
+    """-> share not judged, share right of the judged; 0 where none is judged"""
+    judged = torch.maximum(p, 1 - p) >= threshold
+    right = judged & ((p > 0.5) == truth)
+    return round(float(1 - judged.float().mean()), 4), round(int(right.sum()) / max(1, int(judged.sum())), 4)
+
+
+def fit(truth: torch.Tensor, logits: torch.Tensor, shrunk) -> dict:
+    """truth [N] bool, logits [N, k]; shrunk: {px: (truth, logits)} of those that are as large. -> temperature, threshold, least size, how sure and how right."""
+    temperature, loss = likeliest(logits, truth)
     p = second_side(logits, temperature)
-    sure, right = torch.maximum(p, 1 - p), (p > 0.5) == truth
     threshold = LEAST
-    for candidate in np.arange(LEAST, 0.991, 0.01):
-        judged = sure >= candidate
-        if 1 - judged.float().mean() > LEFT:
+    for candidate in np.arange(LEAST, 0.991, 0.01).round(2):
+        if judged_at(p, truth, candidate)[0] > LEFT:
             break
-        threshold = round(float(candidate), 2)
-        if right[judged].float().mean() >= RIGHT:
+        threshold = float(candidate)
+        if judged_at(p, truth, candidate)[1] >= RIGHT:
             break
-    judged = sure >= threshold
+    sure, right = torch.maximum(p, 1 - p), (p > 0.5) == truth
     bins = [{"from": lo, "to": hi, "heads": int(m.sum()), "sureness": round(float(sure[m].mean()), 3), "right": round(float(right[m].float().mean()), 3)}
             for lo, hi in ((0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01)) for m in [(sure >= lo) & (sure < hi)] if m.any()]
-    return {"temperature": temperature, "threshold": threshold, "heads": len(truth), "negativeLogLikelihood": round(loss, 4),
-            "notJudgedShare": round(float(1 - judged.float().mean()), 4), "rightOfJudged": round(float(right[judged].float().mean()), 4), "bins": bins}
+    left, good = judged_at(p, truth, threshold)
+    sizes = [{"px": px, "heads": len(t), "notJudgedShare": out, "rightOfJudged": ok}
+             for px, (t, seen) in shrunk.items() for out, ok in [judged_at(second_side(seen, temperature), t, threshold)]]
+    least = min((s["px"] for s in itertools.takewhile(lambda s: s["rightOfJudged"] >= RIGHT_SMALL, sizes)), default=None)
+    return {"temperature": temperature, "threshold": threshold, "minimumHeadPx": least, "heads": len(truth), "negativeLogLikelihood": round(loss, 4),
+            "notJudgedShare": left, "rightOfJudged": good, "bins": bins, "shrunk": sizes}
 
 
 def calibrate(options) -> None:
     items = [i for i in hats_data.load(options.data)[0] if for_temperature(i)]
-    logits = logits_of(read(options.checkpoint), [(i["picture"], i["square"]) for i in items])
+    judge, squares = read(options.checkpoint), [(i["picture"], i["square"]) for i in items]
     hats = torch.tensor([(i["kind"] or 0) >= 0 and i["kind"] is not None for i in items])
     masks = torch.tensor([i["mask"] in (0, 1) for i in items])
     bare, none = torch.tensor([i["kind"] == 3 for i in items]), torch.tensor([i["mask"] == 0 for i in items])
-    result = {"hats": fit(logits[hats][:, :4], bare[hats]), "masks": fit(logits[masks][:, 4:], none[masks])}
+    head_px = torch.tensor([i["square"][2] for i in items]) / crops.GROWN
+    logits = {px: logits_of(judge, squares, side_px=px and round(px * crops.GROWN)) for px in (None, *SIZES)}
+
+    def answer(clear, truth, columns) -> dict:
+        shrunk = {px: (truth[m], logits[px][m][:, columns]) for px in SIZES for m in [clear & (head_px >= px)]}
+        return fit(truth[clear], logits[None][clear][:, columns], shrunk)
+
+    result = {"hats": answer(hats, bare, slice(4)), "masks": answer(masks, none, slice(4, 6))}
     options.out.write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result))
 

@@ -6,6 +6,8 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <summary>Measures the hat judge on labelled heads.</summary>
 internal static class HatEval
 {
+    private static readonly float[] Thresholds = [0.7f, 0.75f, 0.8f, 0.85f, 0.9f, 0.95f];
+
     /// <exception cref="BadDataException">The data can't be read.</exception>
     public static HatReport Run(HatJudge judge, string folder)
     {
@@ -28,13 +30,16 @@ internal static class HatEval
             sides.BareFound,
             all.Count(h => h.Entry.Label == "uncertain" && h.Look.Judgement != Judgement.CannotJudge),
             Share.Of(clear.Count(h => Kind(h.Look.Kinds) == h.Entry.Label), clear.Count),
-            [.. HeadRow.Usual(clear, Sides), .. HeadRow.Each("label", clear, e => e.Label, Sides)]);
+            [.. HeadRow.Usual(clear, Sides), .. HeadRow.Each("label", clear, e => e.Label, Sides), .. Thresholds.Select(t => HeadRow.At(t, Sides(HeldTo(t, clear))))]);
     }
 
     /// <summary>All heads of a folder with the judge's looks.</summary>
     /// <exception cref="BadDataException">The data can't be read.</exception>
     internal static List<(HeadEntry Entry, HatLook Look)> Judged(HatJudge judge, string folder) =>
         JudgedHeads.Of(judge, folder, e => e.Label is "chef-hat" or "hairnet" or "other-headwear" or "bare" or "uncertain", "label");
+
+    private static IEnumerable<(HeadEntry Entry, HatLook Look)> HeldTo(float threshold, IEnumerable<(HeadEntry Entry, HatLook Look)> heads) =>
+        heads.Select(h => (h.Entry, h.Look == HatLook.TooSmall ? h.Look : HatLook.From(h.Look.Kinds, threshold)));
 
     private static TwoSides Sides(IEnumerable<(HeadEntry Entry, HatLook Look)> heads) =>
         TwoSides.Of(heads.Select(h => (h.Entry.Label == "bare", h.Look.Judgement)));

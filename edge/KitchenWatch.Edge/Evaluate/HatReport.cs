@@ -16,7 +16,7 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <param name="BareFound">Bare heads called bare, of all bare ones.</param>
 /// <param name="UncertainJudged">Heads labelled uncertain that were called covered or bare nevertheless.</param>
 /// <param name="KindRight">Heads whose likeliest kind of four is the labelled one, of all.</param>
-/// <param name="Rows">The same by source, size, view and label, where the data says them.</param>
+/// <param name="Rows">The same by source, size, view and label, where the data says them, and at other thresholds.</param>
 public sealed record HatReport(
     string Task,
     string Model,

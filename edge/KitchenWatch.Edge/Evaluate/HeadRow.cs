@@ -1,9 +1,10 @@
+using System.Globalization;
 using KitchenWatch.Edge.Core.Detect;
 
 namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>One line of measures over a part of the heads.</summary>
-/// <param name="By">source, size (larger side in pixels), view or label.</param>
+/// <param name="By">source, size (larger side in pixels), view, label, or the threshold that all heads are held to.</param>
 /// <param name="Name">Which.</param>
 /// <param name="Heads">With a clear label.</param>
 /// <param name="Judged">Heads that were called covered or bare.</param>
@@ -30,6 +31,9 @@ public sealed record HeadRow(string By, string Name, int Heads, int Judged, doub
         .GroupBy(h => name(h.Entry)!)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => Of(by, g.Key, count(g)));
+
+    /// <summary>A row for all heads at another threshold than the manifest's.</summary>
+    internal static HeadRow At(float threshold, TwoSides sides) => Of("threshold", threshold.ToString("0.00", CultureInfo.InvariantCulture), sides);
 
     private static HeadRow Of(string by, string name, TwoSides sides) =>
         new(by, name, sides.Heads, sides.Judged, sides.JudgedShare, sides.Accuracy, sides.BareFound, sides.BareError);

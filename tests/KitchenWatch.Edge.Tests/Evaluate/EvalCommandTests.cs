@@ -60,7 +60,10 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal(0, exit);
         Assert.Equal((2, 1, 1, 1), ((int)report["heads"]!, (int)report["uncertain"]!, (int)report["covered"]!, (int)report["bare"]!));
         Assert.InRange((int)report["judged"]!, 0, 1);
-        Assert.Equal(["size", "size", "label", "label"], report["rows"]!.AsArray().Select(r => (string?)r!["by"]));
+        var rows = report["rows"]!.AsArray();
+        Assert.Equal(["size", "size", "label", "label", .. Enumerable.Repeat("threshold", 6)], rows.Select(r => (string?)r!["by"]));
+        Assert.All(rows, r => Assert.InRange((int)r!["judged"]!, 0, 1)); // the smaller one at no threshold
+        Assert.Equal((int)report["judged"]!, (int)rows.Single(r => (string?)r!["name"] == "0.70")!["judged"]!);
     }
 
     [Fact]
