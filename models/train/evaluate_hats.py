@@ -24,7 +24,7 @@ from export_hats import Mirrored, read
 from train_hats import for_temperature
 
 RIGHT, LEFT, LEAST, RIGHT_SMALL = 0.98, 0.05, 0.7, 0.97
-SIZES = (64, 32, 24, 20, 16, 14, 12, 10, 8, 6)  # px, larger side of a head
+SIZES = (64, 32, 24, 20, 16, 14, 12, 10, 8, 6)  # px, larger side of a head, downwards: the least is the last before the first that falls short
 
 
 def logits_of(judge: Mirrored, squares, size: int = crops.SIZE, side_px: int | None = None) -> torch.Tensor:
@@ -57,33 +57,28 @@ def likeliest(logits: torch.Tensor, truth: torch.Tensor) -> tuple[float, float]:
     return temperature, loss
 
 
-def judged_at(p: torch.Tensor, truth: torch.Tensor, threshold: float) -> tuple[float, float]:
-    """-> share not judged, share right of the judged; 0 where none is judged"""
-    judged = torch.maximum(p, 1 - p) >= threshold
-    right = judged & ((p > 0.5) == truth)
-    return round(float(1 - judged.float().mean()), 4), round(int(right.sum()) / max(1, int(judged.sum())), 4)
-
-
 def fit(truth: torch.Tensor, logits: torch.Tensor, shrunk) -> dict:
     """truth [N] bool, logits [N, k]; shrunk: {px: (truth, logits)} of those that are as large. -> temperature, threshold, least size, how sure and how right."""
     temperature, loss = likeliest(logits, truth)
     p = second_side(logits, temperature)
     threshold = LEAST
     for candidate in np.arange(LEAST, 0.991, 0.01).round(2):
-        if judged_at(p, truth, candidate)[0] > LEFT:
+        at = row(p, truth, candidate)
+        if at["notJudgedShare"] > LEFT:
             break
         threshold = float(candidate)
-        if judged_at(p, truth, candidate)[1] >= RIGHT:
+        if at["rightOfJudged"] >= RIGHT:
             break
     sure, right = torch.maximum(p, 1 - p), (p > 0.5) == truth
     bins = [{"from": lo, "to": hi, "heads": int(m.sum()), "sureness": round(float(sure[m].mean()), 3), "right": round(float(right[m].float().mean()), 3)}
             for lo, hi in ((0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01)) for m in [(sure >= lo) & (sure < hi)] if m.any()]
-    left, good = judged_at(p, truth, threshold)
-    sizes = [{"px": px, "heads": len(t), "notJudgedShare": out, "rightOfJudged": ok}
-             for px, (t, seen) in shrunk.items() for out, ok in [judged_at(second_side(seen, temperature), t, threshold)]]
+    shares = ("notJudgedShare", "rightOfJudged")
+    rows = {px: row(second_side(seen, temperature), t, threshold) for px, (t, seen) in shrunk.items()}
+    sizes = [{"px": px, **{k: at[k] for k in ("heads", *shares)}} for px, at in rows.items()]
+    whole = row(p, truth, threshold)
     least = min((s["px"] for s in itertools.takewhile(lambda s: s["rightOfJudged"] >= RIGHT_SMALL, sizes)), default=None)
     return {"temperature": temperature, "threshold": threshold, "minimumHeadPx": least, "heads": len(truth), "negativeLogLikelihood": round(loss, 4),
-            "notJudgedShare": left, "rightOfJudged": good, "bins": bins, "shrunk": sizes}
+            **{k: whole[k] for k in shares}, "bins": bins, "shrunk": sizes}
 
 
 def calibrate(options) -> None:
@@ -105,7 +100,7 @@ def calibrate(options) -> None:
 
 
 def row(p: torch.Tensor, bare: torch.Tensor, judge: float) -> dict:
-    """p [N] probability of bare, bare [N] the truth; judge: what the likelier side must reach."""
+    """p [N] probability of bare, or of no mask; bare [N] the truth; judge: what the likelier side must reach. 0 right of none judged."""
     judged = torch.maximum(p, 1 - p) >= judge
     right = (p > 0.5) == bare
     count = lambda m: int(m.sum())

@@ -32,7 +32,7 @@ public sealed record HeadRow(string By, string Name, int Heads, int Judged, doub
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => Of(by, g.Key, count(g)));
 
-    /// <summary>A row for all heads at another threshold than the manifest's.</summary>
+    /// <summary>A row for all heads, held to this threshold instead of the manifest's.</summary>
     internal static HeadRow At(float threshold, TwoSides sides) => Of("threshold", threshold.ToString("0.00", CultureInfo.InvariantCulture), sides);
 
     private static HeadRow Of(string by, string name, TwoSides sides) =>
