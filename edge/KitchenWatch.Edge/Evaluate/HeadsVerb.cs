@@ -15,7 +15,7 @@ internal static class HeadsVerb
     private static readonly Option<bool> Sizes = new("--sizes") { Description = "Also by size of the head." };
 
     public static Command Create() => EvalVerb.Create(
-        "heads", "Head detector: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data, Sizes], EvalJson.Default.DetectorReport, Measure);
+        "heads", "Head detector: images/NAME.jpg with labels/NAME.txt (YOLO).", [EvalVerb.Data, Sizes], EvalJson.Default.DetectorReport, Measure);
 
     private static DetectorReport Measure(ParseResult parsed)
     {

@@ -15,9 +15,6 @@ internal sealed class HealthFilm
 
     private const double SensorNoise = 2;
 
-    private static readonly string[] Pictures = [".jpg", ".jpeg", ".png"];
-    private static readonly string[] Films = [".mp4", ".mkv", ".avi", ".mov", ".webm", ".ts"];
-
     private readonly List<byte[]> _pictures;
     private readonly bool _isStill;
 
@@ -37,7 +34,7 @@ internal sealed class HealthFilm
         List<string> files =
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(f => Pictures.Concat(Films).Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal),
+                .Where(f => Film.Is(f) || PictureFile.Is(f)).Order(StringComparer.Ordinal),
         ];
         return files.Count > 0 ? files : throw new BadDataException($"{folder}: holds no film and no picture");
     }
@@ -45,7 +42,7 @@ internal sealed class HealthFilm
     /// <exception cref="BadDataException">The file can't be read.</exception>
     public static HealthFilm Read(string path)
     {
-        if (Pictures.Contains(Path.GetExtension(path).ToLowerInvariant()))
+        if (PictureFile.Is(path))
         {
             return new HealthFilm([Scaled(PictureFile.Read(path))], isStill: true);
         }

@@ -4,7 +4,7 @@ using KitchenWatch.Edge.Core.Detect;
 namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>
-/// A folder of labelled pictures: <c>images/*.jpg</c> and for each <c>labels/NAME.txt</c> in YOLO's form (class, centre x, centre y, width,
+/// A folder of labelled pictures: <c>images/NAME.jpg</c> (or another picture) and for each <c>labels/NAME.txt</c> in YOLO's form (class, centre x, centre y, width,
 /// height as shares). A missing label file means that nothing is there. Where <c>classes.txt</c> names classes, whole persons are left out;
 /// where it names some of those asked for, only they count.
 /// </summary>

@@ -13,15 +13,15 @@ internal static class PestVerbs
     internal static readonly string[] Cockroaches = ["cockroach", "cockroaches", "roach"];
 
     public static Command RodentsVerb() => EvalVerb.Create(
-        "rodents", "Rats and mice: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport,
+        "rodents", "Rats and mice: images/NAME.jpg with labels/NAME.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport,
         parsed => Measure(parsed, "rodents", PestKind.Rodent, Rodents));
 
     public static Command CockroachesVerb() => EvalVerb.Create(
-        "cockroaches", "Cockroaches: images/*.jpg with labels/*.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport,
+        "cockroaches", "Cockroaches: images/NAME.jpg with labels/NAME.txt (YOLO).", [EvalVerb.Data], EvalJson.Default.DetectorReport,
         parsed => Measure(parsed, "cockroaches", PestKind.Cockroach, Cockroaches));
 
     public static Command NegativesVerb() => EvalVerb.Create(
-        "negatives", "False pests: images/*.jpg that hold none.", [EvalVerb.Data], EvalJson.Default.NegativesReport, Negatives);
+        "negatives", "False pests: pictures in images/ that hold none.", [EvalVerb.Data], EvalJson.Default.NegativesReport, Negatives);
 
     private static DetectorReport Measure(ParseResult parsed, string task, PestKind kind, string[] names)
     {

@@ -10,12 +10,17 @@ internal static class PictureFile
     // A picture of more pixels than this is no camera's; decoding it costs gigabytes.
     private const long MaxBytes = 32L * 1024 * 1024;
 
+    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"];
+
+    /// <summary>Whether a file's name ends like a picture's.</summary>
+    public static bool Is(string path) => Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The pictures of a folder by name.</summary>
     /// <exception cref="BadDataException">There are none.</exception>
     public static IReadOnlyList<string> In(string images)
     {
-        List<string> found = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images, "*.jpg").Order(StringComparer.Ordinal)] : [];
-        return found.Count > 0 ? found : throw new BadDataException($"{images}: no *.jpg there; expected are images/*.jpg with labels/*.txt (YOLO)");
+        List<string> found = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images).Where(Is).Order(StringComparer.Ordinal)] : [];
+        return found.Count > 0 ? found : throw new BadDataException($"{images}: no picture there ({string.Join(", ", Endings)}); expected are images/NAME.jpg with labels/NAME.txt (YOLO)");
     }
 
     /// <exception cref="BadDataException">It is missing, too large or no picture.</exception>

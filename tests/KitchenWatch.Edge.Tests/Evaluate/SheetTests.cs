@@ -78,7 +78,7 @@ public sealed class SheetTests : IDisposable
     [Theory]
     [InlineData("heads", "sheet.gif", "--out")]
     [InlineData("cats", "sheet.jpg", "--model cats")]
-    [InlineData("heads", "sheet.jpg", "no *.jpg there")]
+    [InlineData("heads", "sheet.jpg", "no picture there")]
     public async Task What_can_t_be_shown_is_named(string model, string name, string said)
     {
         var (exit, output, error) = await Eval(model, _data.PathOf(name));

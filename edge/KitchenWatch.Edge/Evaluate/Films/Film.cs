@@ -7,6 +7,12 @@ namespace KitchenWatch.Edge.Evaluate.Films;
 /// <summary>A video file as frames at a fixed rate, decoded by an ffmpeg child with the same filter as a camera's stream. Time is counted in frames.</summary>
 internal sealed class Film(string path, int width, int height, int framesPerSecond)
 {
+    /// <summary>Endings of films that a folder may hold.</summary>
+    public static readonly IReadOnlyList<string> Endings = [".mp4", ".mkv", ".mov", ".avi", ".webm", ".ts"];
+
+    /// <summary>Whether a file's name ends like a film's.</summary>
+    public static bool Is(string path) => Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The second at which a film begins, so that reports of one film are the same every time.</summary>
     public static DateTimeOffset Start => DateTimeOffset.UnixEpoch;
 

@@ -7,8 +7,6 @@ namespace KitchenWatch.Edge.Evaluate.Films;
 /// <summary><c>eval films</c>: <c>eval video</c> for every film of a folder, and the sums.</summary>
 internal static class FilmsVerb
 {
-    private static readonly string[] Films = [".mp4", ".mkv", ".mov", ".avi", ".ts"];
-
     private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "Folder of the films.", Required = true };
 
     private static readonly Option<DirectoryInfo?> Events = new("--events") { Description = "Folder of NAME.json, what happens in the film NAME (else beside the films)." };
@@ -23,11 +21,11 @@ internal static class FilmsVerb
         var camera = VideoVerb.CameraOf(parsed);
         var folder = parsed.GetRequiredValue(Data).FullName;
         var films = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Where(f => Films.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal).ToList()
+            ? Directory.EnumerateFiles(folder).Where(Film.Is).Order(StringComparer.Ordinal).ToList()
             : [];
         if (films.Count == 0)
         {
-            throw new BadDataException($"{folder}: no film there ({string.Join(", ", Films)})");
+            throw new BadDataException($"{folder}: no film there ({string.Join(", ", Film.Endings)})");
         }
 
         using var detectors = EvalVerb.Detectors(parsed);
