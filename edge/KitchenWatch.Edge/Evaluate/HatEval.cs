@@ -13,6 +13,7 @@ internal static class HatEval
     {
         var all = Judged(judge, folder);
         var clear = all.Where(h => h.Entry.Label != "uncertain").ToList();
+        var kinds = clear.Where(h => h.Entry.Label != "covered").ToList();
         var sides = Sides(clear);
         return new HatReport(
             "hats",
@@ -29,14 +30,14 @@ internal static class HatEval
             sides.BareError,
             sides.BareFound,
             all.Count(h => h.Entry.Label == "uncertain" && h.Look.Judgement != Judgement.CannotJudge),
-            Share.Of(clear.Count(h => Kind(h.Look.Kinds) == h.Entry.Label), clear.Count),
+            Share.Of(kinds.Count(h => Kind(h.Look.Kinds) == h.Entry.Label), kinds.Count),
             [.. HeadRow.Usual(clear, Sides), .. HeadRow.Each("label", clear, e => e.Label, Sides), .. Thresholds.Select(t => HeadRow.At(t, Sides(HeldTo(t, clear))))]);
     }
 
     /// <summary>All heads of a folder with the judge's looks.</summary>
     /// <exception cref="BadDataException">The data can't be read.</exception>
     internal static List<(HeadEntry Entry, HatLook Look)> Judged(HatJudge judge, string folder) =>
-        JudgedHeads.Of(judge, folder, e => e.Label is "chef-hat" or "hairnet" or "other-headwear" or "bare" or "uncertain", "label");
+        JudgedHeads.Of(judge, folder, e => e.Label is "chef-hat" or "hairnet" or "other-headwear" or "covered" or "bare" or "uncertain", "label");
 
     private static IEnumerable<(HeadEntry Entry, HatLook Look)> HeldTo(float threshold, IEnumerable<(HeadEntry Entry, HatLook Look)> heads) =>
         heads.Select(h => (h.Entry, h.Look == HatLook.TooSmall ? h.Look : HatLook.From(h.Look.Kinds, threshold)));

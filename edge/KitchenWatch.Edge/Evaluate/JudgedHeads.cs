@@ -1,16 +1,19 @@
 using System.Text.Json;
 using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Detect;
 
 namespace KitchenWatch.Edge.Evaluate;
 
-/// <summary>The heads of <c>heads.json</c> with the judge's look at each, cut from its whole picture as on a camera's frame.</summary>
+/// <summary>
+/// The heads of <c>heads.json</c>, or of a folder in YOLO's form, with the judge's look at each, cut from its whole picture as on a camera's frame.
+/// </summary>
 internal static class JudgedHeads
 {
-    private const string FileName = "heads.json";
+    public const string FileName = "heads.json";
 
     /// <param name="judge">The judge.</param>
-    /// <param name="folder">That of heads.json.</param>
+    /// <param name="folder">That of heads.json, or of images, labels and classes.txt.</param>
     /// <param name="isWhole">Whether an entry has the label that is measured.</param>
     /// <param name="needs">What it needs, for the error's text.</param>
     /// <exception cref="BadDataException">The data can't be read.</exception>
@@ -18,10 +21,10 @@ internal static class JudgedHeads
     {
         var looks = new HatLook[1];
         var judged = new List<(HeadEntry, HatLook)>();
-        foreach (var picture in Read(Path.Combine(folder, FileName), isWhole, needs).GroupBy(e => e.Image!))
+        foreach (var (picture, heads) in In(folder, isWhole, needs))
         {
-            var frame = PictureFile.Read(Path.Combine(folder, picture.Key));
-            foreach (var entry in picture)
+            var frame = PictureFile.Read(picture);
+            foreach (var entry in heads(frame))
             {
                 looks[0] = HatLook.TooSmall;
                 if (entry.Size >= judge.MinimumHeadPx)
@@ -33,7 +36,16 @@ internal static class JudgedHeads
             }
         }
 
-        return judged;
+        return judged.Count > 0 ? judged : throw new BadDataException($"{folder}: no heads in it");
+    }
+
+    private static IEnumerable<(string Picture, Func<Frame, IEnumerable<HeadEntry>> Heads)> In(string folder, Func<HeadEntry, bool> isWhole, string needs)
+    {
+        var path = Path.Combine(folder, FileName);
+        return !File.Exists(path) && Directory.Exists(Path.Combine(folder, LabelledFolder.ImagesName))
+            ? LabelledHeads.In(folder, isWhole, needs)
+            : Read(path, isWhole, needs).GroupBy(e => e.Image!)
+                .Select(heads => (Path.Combine(folder, heads.Key), (Func<Frame, IEnumerable<HeadEntry>>)(_ => heads)));
     }
 
     private static List<HeadEntry> Read(string path, Func<HeadEntry, bool> isWhole, string needs)
@@ -42,9 +54,7 @@ internal static class JudgedHeads
         {
             var entries = JsonSerializer.Deserialize(File.ReadAllBytes(path), EvalJson.Default.ListHeadEntry) ?? [];
             var wrong = entries.FindIndex(e => e is not { Image.Length: > 0 } || (e.Head ?? e.Face) is not [_, _, > 0, > 0] || !isWhole(e));
-            return wrong < 0 && entries.Count > 0
-                ? entries
-                : throw new BadDataException(entries.Count == 0 ? $"{path}: no heads in it" : $"{path}: [{wrong}] needs image, {needs}, and face or head of four numbers");
+            return wrong < 0 ? entries : throw new BadDataException($"{path}: [{wrong}] needs image, {needs}, and face or head of four numbers");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

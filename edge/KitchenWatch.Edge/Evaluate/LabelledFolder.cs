@@ -10,6 +10,12 @@ namespace KitchenWatch.Edge.Evaluate;
 /// </summary>
 internal sealed class LabelledFolder
 {
+    /// <summary>The file that may name a folder's classes, one a line.</summary>
+    public const string ClassesName = "classes.txt";
+
+    /// <summary>The folder of the pictures.</summary>
+    public const string ImagesName = "images";
+
     private readonly string _folder;
     private readonly HashSet<int> _leftOut;
 
@@ -19,23 +25,30 @@ internal sealed class LabelledFolder
     public LabelledFolder(string folder, params string[] asked)
     {
         _folder = folder;
-        var images = Path.Combine(folder, "images");
-        Pictures = PictureFile.In(images);
+        Pictures = PictureFile.In(Path.Combine(folder, ImagesName));
 
-        var classes = Path.Combine(folder, "classes.txt");
-        var names = File.Exists(classes) ? File.ReadAllLines(classes) : [];
-        var isNamed = names.Any(name => Is(name, asked));
-        _leftOut = [.. names.Index().Where(c => isNamed ? !Is(c.Item, asked) : c.Item.Trim() == "person").Select(c => c.Index)];
+        var classes = Path.Combine(folder, ClassesName);
+        Classes = File.Exists(classes) ? [.. File.ReadAllLines(classes).Select(name => name.Trim())] : [];
+        var isNamed = Classes.Any(name => Is(name, asked));
+        _leftOut = [.. Classes.Index().Where(c => isNamed ? !Is(c.Item, asked) : c.Item == "person").Select(c => c.Index)];
     }
 
     public IReadOnlyList<string> Pictures { get; }
 
-    /// <summary>The boxes of a picture of that size, in its pixels.</summary>
+    /// <summary>The classes' names, none where the folder names none.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>The boxes that count of a picture of that size, in its pixels.</summary>
     /// <exception cref="BadDataException">A line has another form.</exception>
-    public List<PixelBox> Boxes(string picture, int width, int height)
+    public List<PixelBox> Boxes(string picture, int width, int height) =>
+        [.. Labels(picture, width, height).Where(label => !_leftOut.Contains(label.Kind)).Select(label => label.Box)];
+
+    /// <summary>All that is labelled in a picture of that size: its class and its box in pixels.</summary>
+    /// <exception cref="BadDataException">A line has another form.</exception>
+    public List<(int Kind, PixelBox Box)> Labels(string picture, int width, int height)
     {
         var path = Path.Combine(_folder, "labels", Path.GetFileNameWithoutExtension(picture) + ".txt");
-        var boxes = new List<PixelBox>();
+        var labels = new List<(int, PixelBox)>();
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         for (var i = 0; i < lines.Length; i++)
         {
@@ -45,16 +58,13 @@ internal sealed class LabelledFolder
             }
 
             var (kind, box) = Parse(lines[i]) ?? throw new BadDataException($"{path}:{i + 1}: not 'class x y width height' as shares");
-            if (!_leftOut.Contains(kind))
-            {
-                boxes.Add(new PixelBox((box.X - (box.Width / 2)) * width, (box.Y - (box.Height / 2)) * height, box.Width * width, box.Height * height));
-            }
+            labels.Add((kind, new PixelBox((box.X - (box.Width / 2)) * width, (box.Y - (box.Height / 2)) * height, box.Width * width, box.Height * height)));
         }
 
-        return boxes;
+        return labels;
     }
 
-    private static bool Is(string name, string[] asked) => asked.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
+    private static bool Is(string name, string[] asked) => asked.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static (int Kind, PixelBox Box)? Parse(string line)
     {

@@ -32,6 +32,6 @@ internal static class PestVerbs
     private static NegativesReport Negatives(ParseResult parsed)
     {
         using var detector = new BoxDetector(EvalVerb.Card(parsed, DetectorSet.PestsName));
-        return PestEval.Negatives(detector, Path.Combine(parsed.GetRequiredValue(EvalVerb.Data).FullName, "images"));
+        return PestEval.Negatives(detector, Path.Combine(parsed.GetRequiredValue(EvalVerb.Data).FullName, LabelledFolder.ImagesName));
     }
 }

@@ -83,6 +83,44 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Heads_in_YOLO_s_form_are_judged_where_the_classes_say_what_they_wear()
+    {
+        Picture("images/a.png");
+        Write("labels/a.txt", "0 0.5 0.5 0.3 0.4\n1 0.5 0.5 0.3 0.4\n2 0.5 0.5 0.3 0.4\n3 0.5 0.5 0.9 0.9\n4 0.5 0.5 0.3 0.4\n9 0.5 0.5 0.3 0.4\n");
+        Write("classes.txt", "head_bare\nhead_covered\nhead_blurred\nperson\nhairnet\n");
+        var (exit, output, _) = await Eval("hats");
+        var report = JsonNode.Parse(output)!;
+        Assert.Equal(0, exit);
+        Assert.Equal((3, 1, 2, 1), ((int)report["heads"]!, (int)report["uncertain"]!, (int)report["covered"]!, (int)report["bare"]!));
+        Assert.Equal(["bare", "covered", "hairnet"], report["rows"]!.AsArray().Where(r => (string?)r!["by"] == "label").Select(r => (string?)r!["name"]));
+        Assert.Contains((double)report["kindRight"]!, new[] { 0, 0.5 }); // one picture, two labels of a kind: never both right, and the third says none
+    }
+
+    [Fact]
+    public async Task Masks_in_YOLO_s_form_are_judged_too()
+    {
+        Picture("images/a.jpg");
+        Write("labels/a.txt", "0 0.5 0.5 0.3 0.4\n1 0.5 0.5 0.3 0.4\n2 0.5 0.5 0.9 0.9\n");
+        Write("classes.txt", "worn\nnone\nperson\n");
+        var (_, output, _) = await Eval("masks");
+        var report = JsonNode.Parse(output)!;
+        Assert.Equal((2, 1, 1), ((int)report["heads"]!, (int)report["worn"]!, (int)report["none"]!));
+    }
+
+    [Theory]
+    [InlineData("person\n", "no class that says the label")]
+    [InlineData("person\nhead_bare\n", "no heads in it")]
+    public async Task A_folder_that_says_of_no_head_what_it_wears_is_named(string classes, string expected)
+    {
+        Picture("images/a.jpg");
+        Write("labels/a.txt", "0 0.5 0.5 0.9 0.9\n");
+        Write("classes.txt", classes);
+        var (exit, _, error) = await Eval("hats");
+        Assert.Equal(2, exit);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Masks_are_measured_over_faces_with_a_clear_label_by_view_and_source()
     {
         Picture("a.jpg");
@@ -101,6 +139,7 @@ public sealed class EvalCommandTests : IDisposable
     [InlineData("heads", "images/a.txt", "x", "no picture there")]
     [InlineData("rodents", "images/a.jpg", "no picture", "can't be read as a picture")]
     [InlineData("negatives", "images/a.gif", "x", "no picture there")]
+    [InlineData("hats", "classes.txt", "head_bare", "heads.json: can't be read")]
     [InlineData("hats", "heads.json", "[]", "no heads in it")]
     [InlineData("hats", "heads.json", "{", "not the form of heads.json")]
     [InlineData("hats", "heads.json", """[{"image":"a.jpg","label":"bald","face":[1,1,2,2]}]""", "[0] needs image, label")]
