@@ -29,7 +29,7 @@ internal static class Accuracy
     private static string Heads(ModelCard card, string folder)
     {
         using var detector = new BoxDetector(card);
-        return Said(DetectorEval.Run("heads", detector, folder, MinimumHeadPx));
+        return Said(DetectorEval.Run("heads", detector, new LabelledFolder(folder), MinimumHeadPx));
     }
 
     private static string Pests(ModelCard card, string task, string label, PestKind kind, string folder)

@@ -11,13 +11,12 @@ internal static class DetectorEval
 {
     /// <param name="task">Its name in the report.</param>
     /// <param name="detector">What is measured.</param>
-    /// <param name="folder">Its labelled pictures.</param>
+    /// <param name="data">Its labelled pictures.</param>
     /// <param name="minimumPx">Labels count from this shorter side on, in pixels of the picture.</param>
     /// <param name="also">Other counts of the same answers.</param>
     /// <exception cref="BadDataException">The data can't be read.</exception>
-    public static DetectorReport Run(string task, BoxDetector detector, string folder, float minimumPx, params IEnumerable<DetectionScore> also)
+    public static DetectorReport Run(string task, BoxDetector detector, LabelledFolder data, float minimumPx, params IEnumerable<DetectionScore> also)
     {
-        var data = new LabelledFolder(folder);
         var score = new DetectionScore(minimumPx);
         var found = new Detection[BoxDetector.MaxFound];
         foreach (var path in data.Pictures)

@@ -54,13 +54,16 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Persons_are_no_heads_where_the_classes_are_named()
+    public async Task Only_heads_count_where_the_classes_name_them_else_all_but_persons()
     {
         Picture("images/a.jpg");
-        Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n1 0.5 0.5 0.9 0.9\n");
-        Write("classes.txt", "head\nperson\n");
-        var (_, output, _) = await Eval("heads");
-        Assert.Equal(1, (int)JsonNode.Parse(output)!["boxes"]!);
+        Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n1 0.5 0.5 0.9 0.9\n2 0.2 0.2 0.2 0.2\n3 0.7 0.7 0.2 0.2\n");
+        foreach (var (classes, boxes) in new[] { ("Head\nperson\nvest\nhead_bare", 2), ("cook\nperson\nvest\nguest", 3) })
+        {
+            Write("classes.txt", classes);
+            var (_, output, _) = await Eval("heads");
+            Assert.Equal(boxes, (int)JsonNode.Parse(output)!["boxes"]!);
+        }
     }
 
     [Fact]
