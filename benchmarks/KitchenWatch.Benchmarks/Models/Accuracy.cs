@@ -8,8 +8,6 @@ namespace KitchenWatch.Benchmarks.Models;
 /// <summary>A model's figures by the product's own evaluation, in a few words.</summary>
 internal static class Accuracy
 {
-    private const float MinimumHeadPx = 16;
-
     /// <summary>Empty for a model without a folder among the held-out data: heads, hats, and for pests rodents and cockroaches-rooms.</summary>
     public static string Of(ModelCard card, string held) => card.Identity.Name switch
     {
@@ -29,7 +27,7 @@ internal static class Accuracy
     private static string Heads(ModelCard card, string folder)
     {
         using var detector = new BoxDetector(card);
-        return Said(DetectorEval.Run("heads", detector, new LabelledFolder(folder), MinimumHeadPx));
+        return Said(DetectorEval.Run("heads", detector, new LabelledFolder(folder, HeadsVerb.Names), HeadsVerb.MinimumHeadPx));
     }
 
     private static string Pests(ModelCard card, string task, string label, PestKind kind, string folder)

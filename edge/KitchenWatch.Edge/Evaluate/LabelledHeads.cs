@@ -16,7 +16,7 @@ internal static class LabelledHeads
     {
         var data = new LabelledFolder(folder);
         var heads = data.Classes.Select(Of).ToList();
-        if (!heads.Exists(h => isWhole(h)))
+        if (!heads.Any(isWhole))
         {
             throw new BadDataException($"{folder}: no {JudgedHeads.FileName}, and {LabelledFolder.ClassesName} names no class that says the {needs} (as head_bare, head_covered, worn and none do)");
         }
