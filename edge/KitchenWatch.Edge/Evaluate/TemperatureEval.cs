@@ -89,6 +89,7 @@ internal sealed class TemperatureEval
         Days = Math.Round(_days, 2),
         Events = _score.Events,
         Found = _score.Found,
+        Early = _score.Early,
         False = _score.False,
         FalsePer30Days = Rate(_score.False),
         LeadMinutesMedian = Rounded(_score.LeadMinutesMedian),

@@ -17,6 +17,9 @@ internal sealed record TemperatureReport
 
     public required int Found { get; init; }
 
+    /// <summary>Not among <see cref="Found"/>: warned of while the labels say that nobody could tell, by a warning that still stood when the failure was plain.</summary>
+    public required int Early { get; init; }
+
     public required int False { get; init; }
 
     public required double FalsePer30Days { get; init; }

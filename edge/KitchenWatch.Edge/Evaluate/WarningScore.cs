@@ -14,6 +14,9 @@ internal sealed class WarningScore
 
     public int Found => _kinds.Values.Sum(k => k.Found);
 
+    /// <summary>Failures not found, but warned of before, while nobody could tell (an <c>either</c> window or 30 min after), by a warning that still stood when they began.</summary>
+    public int Early { get; private set; }
+
     public int False { get; private set; }
 
     public int Standing { get; private set; }
@@ -33,9 +36,10 @@ internal sealed class WarningScore
         foreach (var failure in failures)
         {
             var found = warnings.Where(w => failure.HoldsOrFollows(w.From)
-                || (w.From < failure.Start && w.Until >= failure.Start && failures.Any(f => f.HoldsOrFollows(w.From)))).ToList();
+                || (StandsInto(failure, w) && failures.Any(f => f.HoldsOrFollows(w.From)))).ToList();
             var (events, had) = _kinds.GetValueOrDefault(failure.Kind);
             _kinds[failure.Kind] = (events + 1, had + (found.Count > 0 ? 1 : 0));
+            Early += found.Count == 0 && warnings.Any(w => StandsInto(failure, w) && windows.Any(e => e.Expect == "either" && e.HoldsOrFollows(w.From))) ? 1 : 0;
             if (found.Count > 0 && foodPassed(failure) is { } passed)
             {
                 _leads.Add((passed - found[0].From).TotalMinutes);
@@ -46,6 +50,8 @@ internal sealed class WarningScore
         Standing += falseWarnings.Count(w => w.Cause == Warning.Standing);
         False += falseWarnings.Count(w => w.Cause != Warning.Standing);
     }
+
+    private static bool StandsInto(SeriesWindow failure, Warning warning) => warning.From < failure.Start && warning.Until >= failure.Start;
 
     /// <summary>The false ones; of several in one quiet window the first.</summary>
     public static IEnumerable<Warning> FalseOnes(IReadOnlyList<SeriesWindow> windows, IReadOnlyList<Warning> warnings)

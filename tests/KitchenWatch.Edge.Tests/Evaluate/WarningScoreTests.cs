@@ -52,6 +52,17 @@ public sealed class WarningScoreTests
         Assert.Equal((1, 0, 1), (other.Events, other.Found, other.False));
     }
 
+    [Theory]
+    [InlineData(-20, 10, 1)]
+    [InlineData(-20, -5, 0)]
+    [InlineData(-90, 10, 0)]
+    [InlineData(5, 10, 0)]
+    public void What_was_warned_of_while_nobody_could_tell_and_still_stands_is_told_apart(int from, int to, int early)
+    {
+        _score.Add([Window("either", -60, 0), Window("warn", 0, 60)], [Raised(from, to)], _ => null);
+        Assert.Equal((from >= 0 ? 1 : 0, early), (_score.Found, _score.Early));
+    }
+
     [Fact]
     public void The_lead_is_from_the_first_warning_to_the_food_s_limit()
     {
