@@ -16,7 +16,7 @@ def schedule(rng: np.random.Generator, n: int, minutes: np.ndarray, share: float
     e["until"] = np.where(e["fault"] == 7, e["at"] + rng.uniform(60, 420, n), e["until"])
     e["until"] = np.minimum(e["until"], minutes)
     e["depth"] = np.choose(np.clip(e["fault"], 0, None), [
-        np.zeros(n), rng.uniform(0.05, 0.9, n), rng.uniform(0.1, 0.4, n), rng.uniform(0.2, 0.5, n), rng.uniform(0.3, 0.6, n),
+        np.zeros(n), rng.uniform(0.05, 0.9, n), rng.uniform(0.1, 0.4, n), rng.uniform(0.2, 0.5, n), rng.uniform(0.3, 0.65, n),
         np.zeros(n), rng.uniform(4, 10, n), rng.uniform(3, 9, n)])
     e["ajar_vent"] = rng.uniform(1, 3, n)
     e["lockout_heat"] = np.maximum(rng.uniform(-0.3, 1, n), e["depth"] - 0.2) * rng.uniform(0.3, 1, n)

@@ -64,6 +64,8 @@ def draw(rng: np.random.Generator, kinds: dict, n: int) -> dict:
     p["ambient_phase"] = uniform(rng, 0, 1, n)
     p["capacity"] = p["gi"] * (p["ambient"] - p["level"]) / p["duty"]
     p["modulated"] = rng.random(n) < np.array([kinds[names[s]]["modulated"] for s in store])
+    # A store that another one's thermostat rules, or a worn one: rests of uneven length.
+    p["uneven"] = np.where(rng.random(n) < 0.5, 0, spread(rng, 0.03, 0.3, n))
     p["thermostat_lag"], p["sensor_lag"] = spread(rng, 0.3, 6, n), spread(rng, 0.3, 10, n)
     p["evaporator_lag"], p["bias"] = spread(rng, 0.5, 4, n), pick("bias", uniform)
     p["defrost"] = np.array([rng.choice(list(kinds[names[s]]["defrost"]), p=list(kinds[names[s]]["defrost"].values())) for s in store])
@@ -75,6 +77,7 @@ def draw(rng: np.random.Generator, kinds: dict, n: int) -> dict:
     p["vent_share"], p["vent_decay"] = uniform(rng, 0.2, 0.8, n), uniform(rng, 8, 30, n)
     p["drip"] = uniform(rng, 1, 6, n)
     p["doors_per_hour"] = np.where(rng.random(n) < 0.25, 0, spread(rng, 0.1, 10, n))
+    p["opens"] = uniform(rng, 0, 1, n)  # share of a day after the series' beginning: some are learned by night, some at noon
     p["door_seconds"], p["door_factor"] = spread(rng, 8, 50, n), spread(rng, 8, 30, n)
     p["long_doors_per_day"] = np.where(rng.random(n) < 0.5, 0, uniform(rng, 0, 2.5, n))
     p["loads_per_day"], p["load"] = np.where(rng.random(n) < 0.4, 0, uniform(rng, 0, 3, n)), spread(rng, 1, 9, n)
@@ -97,6 +100,7 @@ class Machines:
         self.heat_rate = p["peak"] * (1 - p["vent_share"]) / p["length"] + 0.5 * p["peak"] * (1 - p["vent_share"]) * (p["gi"] + p["gf"])
         # The compressor stays off a while, as its own protection asks for.
         self.least_off, self.off_for = rng.uniform(0.5, 4, n), np.full(n, 10.0)
+        self.rest = np.ones(n)
 
     def step(self, minute: float, dt: float, f: dict) -> np.ndarray:
         """f: what the events do now (see temperature_events.now). Returns the sensor's true value."""
@@ -112,7 +116,7 @@ class Machines:
         self.drip_left = np.where(defrosting, p["drip"], np.maximum(self.drip_left - dt, 0))
         heated = defrosting & (p["defrost"] == "heat") & (self.air < 18)  # its safety thermostat
 
-        busy = np.clip(np.sin(2 * np.pi * (minute / 1440 - 0.29)), 0, 1) * 1.8 + 0.05
+        busy = np.clip(np.sin(2 * np.pi * (minute / 1440 - p["opens"])), 0, 1) * 1.8 + 0.05
         opens = (rng.random(n) < p["doors_per_hour"] / 60 * dt * busy)
         long = (rng.random(n) < p["long_doors_per_day"] / 1440 * dt * busy)
         self.door_left = np.maximum(self.door_left - dt, 0)
@@ -129,7 +133,8 @@ class Machines:
         target, band = p["level"] + f["shift"], p["band"] * f["widen"]
         self.felt += (self.air - self.felt) * (1 - np.exp(-dt / p["thermostat_lag"]))
         self.off_for = np.where(self.on, 0, self.off_for + dt)
-        wants = np.where(self.on, self.felt > target - band / 2, (self.felt > target + band / 2) & (self.off_for > self.least_off))
+        wants = np.where(self.on, self.felt > target - band / 2, (self.felt > target + band * (self.rest - 0.5)) & (self.off_for > self.least_off))
+        self.rest = np.where(self.on & ~wants, 1 + p["uneven"] * rng.exponential(1, n), self.rest)
         self.on = (wants | f["always_on"]) & ~defrosting & (self.drip_left <= 0) & ~f["forced_off"]
         part = np.where(p["modulated"], np.clip((self.felt - target) / np.maximum(band, 0.5) + p["duty"], 0, 1) * ~defrosting * (self.drip_left <= 0) * ~f["forced_off"], self.on)
         self.evaporator += (part - self.evaporator) * (1 - np.exp(-dt / p["evaporator_lag"]))

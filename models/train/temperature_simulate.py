@@ -21,29 +21,41 @@ SHARES = [0.06, 0.34, 0.16, 0.2, 0.17, 0.07]
 
 
 def run(p: dict, e: dict, minutes: np.ndarray, rng: np.random.Generator):
-    """The sensor's true values [steps, n] and for each machine the minute from which its fault shows."""
+    """The sensor's true values and the food's [steps, n], and for each machine the minute from which its fault shows."""
     n, steps = len(p["level"]), int(minutes.max() / STEP)
     machines = Machines(p, rng)
     warm_up = 900
     for step in range(-int(warm_up / STEP), 0, 4):
         machines.step(step * STEP, 4 * STEP, events.now(e, -1e6, minutes, p["level"], p["limit"]))
     machines.next_defrost = rng.uniform(0, 1, n) * p["every"]
-    values = np.empty((steps, n), np.float32)
+    values, food = np.empty((steps, n), np.float32), np.empty((steps, n), np.float32)
     slow_air, seen = machines.air.copy(), np.full(n, np.inf)
     stuck_for = np.zeros(n)
     for step in range(steps):
         minute = step * STEP
         f = events.now(e, minute, minutes, p["level"], p["limit"])
-        values[step] = machines.step(minute, STEP, f)
+        values[step], food[step] = machines.step(minute, STEP, f), machines.food
         slow_air += (machines.air - slow_air) * STEP / 20
         active = (minute >= e["at"]) & (minute < e["until"])
         stuck_for = np.where(active & (machines.defrost_left > 0), stuck_for + STEP, 0)
         high = slow_air > p["level"] + np.maximum(1.5, p["band"])
-        cycles = ~p["modulated"] & (f["capacity"] < 0.62)
+        cycles = ~p["modulated"] & (f["capacity"] < 0.66)
         shows = np.choose(np.clip(e["fault"], 0, None), [active, high | (f["capacity"] < 0.25), cycles | high, cycles | high, cycles | high,
                           stuck_for > p["length"], f["shift"] > np.maximum(2.5, p["band"]), active])
         seen = np.where(active & shows & np.isinf(seen), minute, seen)
-    return values, seen
+    return values, food, seen
+
+
+def warm(food: np.ndarray, limit: float) -> list:
+    """Stretches in which the food itself is beyond its limit, whatever the cause: a warning is no false one then. Under half an hour apart they are one."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], food > limit, [0]]).astype(int))).reshape(-1, 2) * STEP
+    out = []
+    for a, b in edges:
+        if out and a - out[-1][2] < 30:
+            out[-1] = ("food-warm", out[-1][1], b, "either")
+        else:
+            out.append(("food-warm", a, b, "either"))
+    return out
 
 
 def sample(rng: np.random.Generator, values: np.ndarray, interval: float, minutes: float, quiet_from: float, quiet_to: float):
@@ -101,13 +113,13 @@ def main() -> None:
         interval = rng.choice(INTERVALS, size=n, p=SHARES)
         minutes = o.days * 1440 * rng.uniform(0.7, 1, n)
         e = events.schedule(rng, n, minutes, o.faults)
-        values, seen = run(p, e, minutes, rng)
+        values, food, seen = run(p, e, minutes, rng)
         for i in range(n):
             name = f"{p['store'][i]}-{first + i:04d}"
             fault = e["fault"][i] >= 0
             times, x, marks = sample(rng, values[:, i], interval[i], minutes[i], e["at"][i] if fault else np.inf, e["until"][i] if fault else -np.inf)
             write(o.out, name, times, x)
-            labels = events.windows(e, i, seen[i]) + marks
+            labels = events.windows(e, i, seen[i]) + warm(food[:, i], p["limit"][i]) + marks
             iso = lambda t: (START + timedelta(minutes=float(min(t, minutes[i])))).isoformat(timespec="seconds") + "Z"
             index[name] = {"kind": p["kind"][i], "limit_c": p["limit"][i], "interval_s": interval[i] * 60, "days": round(minutes[i] / 1440, 2),
                            "rows": len(x), "windows": [{"kind": k, "start": iso(a), "end": iso(b), "expect": w} for k, a, b, w in labels if a < minutes[i]]}

@@ -1,7 +1,7 @@
 """Train the model of a failing cold store on simulated series, and write it as ONNX.
 
     ./kw eval temperature --data FOLDER --features FOLDER.bin        # the product makes the numbers
-    python3 temperature_train.py --series FOLDER --features FOLDER.bin --out runs/temperature [--epochs 10]
+    python3 temperature_train.py --series FOLDER --features FOLDER.bin --out runs/temperature [--epochs 8] [--nets 4]
 
 A row is a judgement of a store (every 8 minutes); see StoreFeatures for its numbers. Not learned: the first 8 hours of a store, and the
 time in which a fault begins or a store recovers. Every failure weighs about the same, its first two hours most: a warning that comes late is none.
@@ -46,8 +46,20 @@ def load(folder: Path, features: Path, names: int):
     return x[keep], label[keep], weight[keep]
 
 
-def network(n: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(n, 48), nn.ReLU(), nn.Linear(48, 24), nn.ReLU(), nn.Linear(24, 1))
+def network(n: int, nets: int = 1) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(n, 64 * nets), nn.ReLU(), nn.Linear(64 * nets, 32 * nets), nn.ReLU(), nn.Linear(32 * nets, 1))
+
+
+@torch.no_grad()
+def mean_of(nets: list) -> nn.Sequential:
+    """One network that gives the mean of the others' answers before the sigmoid: their layers side by side."""
+    out = network(nets[0][0].in_features, len(nets))
+    for i in (0, 2, 4):
+        layers = [net[i] for net in nets]
+        out[i].weight.copy_(torch.cat([n.weight for n in layers]) if i == 0 else torch.block_diag(*(n.weight for n in layers)) if i == 2
+                            else torch.cat([n.weight for n in layers], 1) / len(nets))
+        out[i].bias.copy_(torch.cat([n.bias for n in layers]) if i < 4 else sum(n.bias for n in layers) / len(nets))
+    return out
 
 
 def train(x, label, weight, epochs: int, out: Path, seed: int) -> nn.Sequential:
@@ -60,7 +72,7 @@ def train(x, label, weight, epochs: int, out: Path, seed: int) -> nn.Sequential:
     batch, done = 1024, 0
     steps = -(-len(label) // batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=steps * epochs + 1)
-    checkpoint = out / "last.pt"
+    checkpoint = out / f"last-{seed}.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint)
         if state["key"] == [x.shape, epochs, seed]:
@@ -75,7 +87,7 @@ def train(x, label, weight, epochs: int, out: Path, seed: int) -> nn.Sequential:
             optimiser.step()
             schedule.step()
             total += loss.item()
-        print(f"epoch {epoch + 1}/{epochs} loss {total / steps:.4f}", flush=True)
+        print(f"seed {seed} epoch {epoch + 1}/{epochs} loss {total / steps:.4f}", flush=True)
         torch.save({"key": [x.shape, epochs, seed], "net": net.state_dict(), "optimiser": optimiser.state_dict(),
                     "schedule": schedule.state_dict(), "done": epoch + 1}, checkpoint)
     # The scaling becomes part of the first layer.
@@ -112,14 +124,14 @@ def main() -> None:
     options.add_argument("--series", type=Path, required=True)
     options.add_argument("--features", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=10)
-    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--nets", type=int, default=4, help="seeds from 1 on, of which the mean is taken")
     o = options.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
     names = json.loads((Path(__file__).parent / "settings.json").read_text())["temperature"]["features"]
     x, label, weight = load(o.series, o.features, len(names))
     print(f"{len(label)} rows, {int(label.sum())} of failing machines", flush=True)
-    net = train(x, label, weight, o.epochs, o.out, o.seed)
+    net = mean_of([train(x, label, weight, o.epochs, o.out, seed) for seed in range(1, o.nets + 1)])
     save(net, len(names), o.out / "temperature.onnx")
 
 

@@ -76,6 +76,9 @@ internal sealed class FeatureWriter(StoreBooks books)
         Put(cycles.Swing.Change, 3);
         Put(cycles.Warming.Change, 3);
         Put(cycles.Cooling.Change, 3);
+        Put(cycles.CoolingSlope.Change / cycles.CoolingSlope.Deviation, 10, 0.3);
+        Put(cycles.Warming.Change / cycles.Warming.Deviation, 10, 0.3);
+        Put(cycles.Cooling.Change / cycles.Cooling.Deviation, 10, 0.3);
         Put(cycles.Period.Deviation, 2);
         Put(cycles.Period.Count == 0 ? 0 : Math.Log(cycles.Period.Usual / Hour), 5);
         Put(Math.Log(1 + cycles.Period.Count) / 3, 3);

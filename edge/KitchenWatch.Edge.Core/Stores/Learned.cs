@@ -53,7 +53,7 @@ internal sealed class Learned
         off = Count > 8 ? Math.Clamp(off, -3 * Deviation, 3 * Deviation) : off;
         var share = 1 / Math.Min(Count, Math.Max(most, 8));
         _mean += share * off;
-        _variance += Math.Max(share, 0.05) * ((off * off) - _variance);
+        _variance += Math.Max(share, 0.02) * ((off * off) - _variance);
     }
 
     /// <summary>Writes what it knows, or reads it.</summary>
