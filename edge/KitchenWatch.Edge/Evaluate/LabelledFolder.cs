@@ -16,6 +16,9 @@ internal sealed class LabelledFolder
     /// <summary>The folder of the pictures.</summary>
     public const string ImagesName = "images";
 
+    /// <summary>Labels whose numbers were rounded, or grown from others, reach so much beyond 1; they are cut to it.</summary>
+    private const float Rounding = 0.01f;
+
     private readonly string _folder;
     private readonly HashSet<int> _leftOut;
 
@@ -77,10 +80,12 @@ internal sealed class LabelledFolder
 
         for (var i = 0; i < 4; i++)
         {
-            if (!float.TryParse(words[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out shares[i]) || shares[i] is not (>= 0 and <= 1))
+            if (!float.TryParse(words[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out shares[i]) || shares[i] is not (>= -Rounding and <= 1 + Rounding))
             {
                 return null;
             }
+
+            shares[i] = Math.Clamp(shares[i], 0, 1);
         }
 
         return (kind, new PixelBox(shares[0], shares[1], shares[2], shares[3]));

@@ -67,6 +67,16 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_label_that_reaches_a_rounding_beyond_the_picture_is_cut_to_it()
+    {
+        Picture("images/a.jpg");
+        Write("labels/a.txt", "0 0.5 0.5 1.0001 0.2\n0 1.004 -0.0001 0.2 0.2\n");
+        var (code, output, error) = await Eval("heads");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(2, (int)JsonNode.Parse(output)!["boxes"]!);
+    }
+
+    [Fact]
     public async Task Uncertain_heads_are_left_out_and_counted()
     {
         Picture("a.jpg");
@@ -159,6 +169,8 @@ public sealed class EvalCommandTests : IDisposable
     [Theory]
     [InlineData("0 0.5 0.5 0.2")]
     [InlineData("0 0.5 0.5 0.2 1.2")]
+    [InlineData("0 0.5 0.5 0.2 1.011")]
+    [InlineData("0 -0.011 0.5 0.2 0.2")]
     [InlineData("rat 0.5 0.5 0.2 0.2")]
     [InlineData("0 NaN 0.5 0.2 0.2")]
     public async Task A_label_of_another_form_is_named_by_its_line(string line)
