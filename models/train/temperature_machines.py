@@ -80,8 +80,9 @@ def draw(rng: np.random.Generator, kinds: dict, n: int) -> dict:
     p["opens"] = uniform(rng, 0, 1, n)  # share of a day after the series' beginning: some are learned by night, some at noon
     p["door_seconds"], p["door_factor"] = spread(rng, 8, 50, n), spread(rng, 8, 30, n)
     p["long_doors_per_day"] = np.where(rng.random(n) < 0.5, 0, uniform(rng, 0, 2.5, n))
-    p["loads_per_day"], p["load"] = np.where(rng.random(n) < 0.4, 0, uniform(rng, 0, 3, n)), spread(rng, 1, 9, n)
-    p["load_decay"] = spread(rng, 20, 150, n)
+    # A household's fridge gets a load with every meal, and takes hours over it.
+    p["loads_per_day"], p["load"] = np.choose(rng.choice(3, size=n, p=[0.4, 0.4, 0.2]), [np.zeros(n), uniform(rng, 0, 3, n), uniform(rng, 3, 9, n)]), spread(rng, 1, 9, n)
+    p["load_decay"] = spread(rng, 20, 240, n)
     return p
 
 

@@ -63,7 +63,7 @@ def sample(rng: np.random.Generator, values: np.ndarray, interval: float, minute
     jitter = rng.choice([0, 0, 0.05, 0.25])
     times = np.arange(0, minutes, interval) + rng.uniform(-1, 1, int(np.ceil(minutes / interval))) * jitter * interval / 2
     times = np.clip(times, 0, minutes - STEP)
-    x = values[(times / STEP).astype(int)].astype(float) + rng.normal(0, np.exp(rng.uniform(np.log(0.01), np.log(0.25))), len(times))
+    x = values[(times / STEP).astype(int)].astype(float) + rng.normal(0, np.exp(rng.uniform(np.log(0.01), np.log(0.4))), len(times))
     keep, marks = np.ones(len(times), bool), []
     free = lambda a, b: b < quiet_from - 30 or a > quiet_to + 400
     for _ in range(rng.poisson(0.5)):  # gaps
