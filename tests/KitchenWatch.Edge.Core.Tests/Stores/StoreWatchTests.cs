@@ -115,6 +115,21 @@ public sealed class StoreWatchTests
     }
 
     [Fact]
+    public void A_machine_that_cools_half_as_fast_stands_out_from_its_store_s_own_deviations()
+    {
+        // Ten minutes of cooling and twenty of warming become twenty and twenty; the level stays.
+        _fridge.Instead = m => m < 2 * Day ? null : 2 + Math.Abs((3 * ((m % 40) - 20)) / 20);
+        var watch = Fridge.Watch(StoreKind.Chilled, _ => 0);
+        double Of(string name) => watch.Features[StoreFeatures.Names.IndexOf(name)] / 0.3;
+        _fridge.Feed(watch, 0, 2 * Day);
+        Assert.All(["cooling-time-deviations", "cooling-slope-deviations", "warming-time-deviations"], name => Assert.InRange(Of(name), -0.5, 0.5));
+        _fridge.Feed(watch, 2 * Day, (2 * Day) + 160);
+        Assert.InRange(Of("cooling-time-deviations"), 3, 10);
+        Assert.InRange(Of("cooling-slope-deviations"), -10, -3);
+        Assert.InRange(Of("warming-time-deviations"), -1, 1);
+    }
+
+    [Fact]
     public void Of_a_special_room_the_air_itself_is_judged()
     {
         var room = new Fridge(26, 26.1);
