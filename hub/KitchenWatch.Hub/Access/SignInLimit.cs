@@ -36,7 +36,5 @@ public sealed class SignInLimit : IRateLimiterPolicy<string>
     }
 
     /// <inheritdoc/>
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetFixedWindowLimiter(
-        httpContext.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => AddressLimit.Of(httpContext, TriesPerMinute, TimeSpan.FromMinutes(1));
 }

@@ -1,4 +1,4 @@
-using System.Threading.RateLimiting;
+using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.PublicView.Reports;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -32,13 +32,8 @@ public static class PublicLimits
     public static void Configure(RateLimiterOptions options)
     {
         options.OnRejected = (rejected, _) => ReportEndpoints.Rejected(rejected.HttpContext);
-        options.AddPolicy(Pages, context => Window(Address(context), PagesPerMinute, TimeSpan.FromMinutes(1)));
-        options.AddPolicy(Video, context => Window(Address(context), VideoPerMinute, TimeSpan.FromMinutes(1)));
-        options.AddPolicy(Reports, context => Window($"{Address(context)} {context.Request.RouteValues["kitchen"]}", ReportsPerWindow, ReportWindow));
+        options.AddPolicy(Pages, context => AddressLimit.Of(context, PagesPerMinute, TimeSpan.FromMinutes(1)));
+        options.AddPolicy(Video, context => AddressLimit.Of(context, VideoPerMinute, TimeSpan.FromMinutes(1)));
+        options.AddPolicy(Reports, context => AddressLimit.Of(context, ReportsPerWindow, ReportWindow, $"{context.Request.RouteValues["kitchen"]}"));
     }
-
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
-
-    private static RateLimitPartition<string> Window(string key, int permits, TimeSpan window) => RateLimitPartition.GetFixedWindowLimiter(
-        key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window, QueueLimit = 0 });
 }
