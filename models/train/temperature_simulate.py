@@ -39,6 +39,7 @@ def run(p: dict, e: dict, minutes: np.ndarray, rng: np.random.Generator):
         active = (minute >= e["at"]) & (minute < e["until"])
         stuck_for = np.where(active & (machines.defrost_left > 0), stuck_for + STEP, 0)
         high = slow_air > p["level"] + np.maximum(1.5, p["band"])
+        # A covered evaporator of a real freezer cell, duty 0.33 to 0.53, is 0.62.
         cycles = ~p["modulated"] & (f["capacity"] < 0.66)
         shows = np.choose(np.clip(e["fault"], 0, None), [active, high | (f["capacity"] < 0.25), cycles | high, cycles | high, cycles | high,
                           stuck_for > p["length"], f["shift"] > np.maximum(2.5, p["band"]), active])

@@ -11,6 +11,9 @@ internal sealed class Learned
     private const double RecentShare = 0.3;
     private const double LeastDeviation = 0.08;
 
+    // The deviation is that of about fifty values: over fewer a machine that begins to fail would soon call its own trouble usual.
+    private const double LeastVarianceShare = 0.02;
+
     private double _mean;
     private double _variance = 0.25;
     private double _recent;
@@ -53,7 +56,7 @@ internal sealed class Learned
         off = Count > 8 ? Math.Clamp(off, -3 * Deviation, 3 * Deviation) : off;
         var share = 1 / Math.Min(Count, Math.Max(most, 8));
         _mean += share * off;
-        _variance += Math.Max(share, 0.02) * ((off * off) - _variance);
+        _variance += Math.Max(share, LeastVarianceShare) * ((off * off) - _variance);
     }
 
     /// <summary>Writes what it knows, or reads it.</summary>

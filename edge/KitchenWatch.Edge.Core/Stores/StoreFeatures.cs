@@ -14,8 +14,8 @@ public static class StoreFeatures
         "above-top", "above-p50", "above-p98-kelvin", "rise-30", "rise-60", "rise-120", "fallen", "risen", "mean-60", "mean-180", "high-share-60", "high-share-180",
         "hours-above", "hours-above-usual", "cycles-above", "hours-high", "hours-high-usual", "hours-below", "hours-below-usual",
         "warming", "warming-for", "warming-for-deviations", "cooling-for", "cooling-for-deviations",
-        "duty", "usual-duty", "duty-change", "period", "cooling-slope", "warming-slope", "swing", "warming-time", "cooling-time", "cooling-slope-deviations", "warming-time-deviations", "cooling-time-deviations", "regularity",
-        "cycle-hours", "cycles", "food-above-usual", "food-margin-used", "food-slope", "air-beyond-limit",
+        "duty", "usual-duty", "duty-change", "period", "cooling-slope", "warming-slope", "swing", "warming-time", "cooling-time",
+        "cooling-slope-deviations", "warming-time-deviations", "cooling-time-deviations", "regularity", "cycle-hours", "cycles", "food-above-usual", "food-margin-used", "food-slope", "air-beyond-limit",
         "defrost-known", "defrost-due", "defrost-out", "learned-days", "interval", "level", "usual-swing-kelvin", "below-p02",
     ];
 
