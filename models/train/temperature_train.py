@@ -3,8 +3,8 @@
     ./kw eval temperature --data FOLDER --features FOLDER.bin        # the product makes the numbers
     python3 temperature_train.py --series FOLDER --features FOLDER.bin --out runs/temperature [--epochs 8] [--nets 4]
 
-A row is a judgement of a store (every 8 minutes); see StoreFeatures for its numbers. Not learned: the first 8 hours of a store, and the
-time in which a fault begins or a store recovers. Every failure weighs about the same, its first two hours most: a warning that comes late is none.
+A row is a judgement of a store (every 8 minutes); see StoreFeatures for its numbers. Not learned: the first 8 hours of a store, the
+time in which a fault begins or a store recovers, and that in which its food is too warm whatever the cause. Every failure weighs about the same, its first two hours most: a warning that comes late is none.
 """
 
 import argparse
