@@ -7,7 +7,7 @@ namespace KitchenWatch.Edge.Evaluate;
 internal static class HatsVerb
 {
     public static Command Create() => EvalVerb.Create(
-        "hats", "Hat judge: heads.json with faces or heads and labels, or images/ with labels/ (YOLO) and classes.txt: head_bare, head_covered, head_blurred.", [EvalVerb.Data], EvalJson.Default.HatReport, Measure);
+        "hats", "Hat judge: heads.json with faces or heads and labels, or images/ with labels/ (YOLO) and classes.txt or data.yaml: head_bare, head_covered, head_blurred.", [EvalVerb.Data], EvalJson.Default.HatReport, Measure);
 
     private static HatReport Measure(ParseResult parsed)
     {

@@ -13,7 +13,7 @@ internal static class JudgedHeads
     public const string FileName = "heads.json";
 
     /// <param name="judge">The judge.</param>
-    /// <param name="folder">That of heads.json, or of images, labels and classes.txt.</param>
+    /// <param name="folder">That of heads.json, or of images and labels with the classes' names.</param>
     /// <param name="isWhole">Whether an entry has the label that is measured.</param>
     /// <param name="needs">What it needs, for the error's text.</param>
     /// <exception cref="BadDataException">The data can't be read.</exception>

@@ -5,19 +5,18 @@ namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>
 /// A folder of labelled pictures: <c>images/NAME.jpg</c> (or another picture) and for each <c>labels/NAME.txt</c> in YOLO's form (class, centre x, centre y, width,
-/// height as shares). A missing label file means that nothing is there. Where <c>classes.txt</c> names classes, whole persons are left out;
-/// where it names some of those asked for, only they count.
+/// height as shares). A missing label file means that nothing is there. Where the folder names its
+/// classes (<see cref="ClassNames"/>), whole persons are left out; where it names some of those asked for, only they count.
 /// </summary>
 internal sealed class LabelledFolder
 {
-    /// <summary>The file that may name a folder's classes, one a line.</summary>
-    public const string ClassesName = "classes.txt";
-
     /// <summary>The folder of the pictures.</summary>
     public const string ImagesName = "images";
 
     /// <summary>Labels whose numbers were rounded, or grown from others, reach so much beyond 1; they are cut to it.</summary>
     private const float Rounding = 0.01f;
+
+    private static readonly string[] Persons = ["person"];
 
     private readonly string _folder;
     private readonly HashSet<int> _leftOut;
@@ -30,10 +29,9 @@ internal sealed class LabelledFolder
         _folder = folder;
         Pictures = PictureFile.In(Path.Combine(folder, ImagesName));
 
-        var classes = Path.Combine(folder, ClassesName);
-        Classes = File.Exists(classes) ? [.. File.ReadAllLines(classes).Select(name => name.Trim())] : [];
+        Classes = ClassNames.Of(folder);
         var isNamed = Classes.Any(name => Is(name, asked));
-        _leftOut = [.. Classes.Index().Where(c => isNamed ? !Is(c.Item, asked) : c.Item == "person").Select(c => c.Index)];
+        _leftOut = [.. Classes.Index().Where(c => isNamed ? !Is(c.Item, asked) : Is(c.Item, Persons)).Select(c => c.Index)];
     }
 
     public IReadOnlyList<string> Pictures { get; }

@@ -2,7 +2,7 @@ using KitchenWatch.Edge.Core.Frames;
 
 namespace KitchenWatch.Edge.Evaluate;
 
-/// <summary>The heads of a <see cref="LabelledFolder"/> whose <c>classes.txt</c> says what they wear; classes that say nothing of it, as <c>person</c>, are left out.</summary>
+/// <summary>The heads of a <see cref="LabelledFolder"/> whose classes say what they wear; classes that say nothing of it, as <c>person</c>, are left out.</summary>
 internal static class LabelledHeads
 {
     private static readonly HeadEntry Nothing = new(null, null, null, null, null, null, null);
@@ -18,7 +18,7 @@ internal static class LabelledHeads
         var heads = data.Classes.Select(Of).ToList();
         if (!heads.Any(isWhole))
         {
-            throw new BadDataException($"{folder}: no {JudgedHeads.FileName}, and {LabelledFolder.ClassesName} names no class that says the {needs} (as head_bare, head_covered, worn and none do)");
+            throw new BadDataException($"{folder}: no {JudgedHeads.FileName}, and {ClassNames.FileNames} names no class that says the {needs} (as head_bare, head_covered, worn and none do)");
         }
 
         return data.Pictures.Select(picture => (picture, (Func<Frame, IEnumerable<HeadEntry>>)(frame => data

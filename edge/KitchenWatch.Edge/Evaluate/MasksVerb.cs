@@ -7,7 +7,7 @@ namespace KitchenWatch.Edge.Evaluate;
 internal static class MasksVerb
 {
     public static Command Create() => EvalVerb.Create(
-        "masks", "Masks: heads.json with faces or heads, and mask: worn, none or unclear, or images/ with labels/ (YOLO) and these in classes.txt.", [EvalVerb.Data], EvalJson.Default.MaskReport, Measure);
+        "masks", "Masks: heads.json with faces or heads, and mask: worn, none or unclear, or images/ with labels/ (YOLO) and these in classes.txt or data.yaml.", [EvalVerb.Data], EvalJson.Default.MaskReport, Measure);
 
     private static MaskReport Measure(ParseResult parsed)
     {

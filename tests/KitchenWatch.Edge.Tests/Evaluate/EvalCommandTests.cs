@@ -66,6 +66,38 @@ public sealed class EvalCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("data.yaml", "names:\n- Head\n- person\n- vest\n", 1)]
+    [InlineData("data.yaml", "train: images\nnames: {1: person, 0: head, 2: 'no helmet'}\n", 1)]
+    [InlineData("data.yaml", "nc: 3\nnames: ['cook', 'Person', 'guest']\n", 2)]
+    [InlineData("../data.yaml", "names: [head, person, vest]", 1)]
+    public async Task Classes_may_be_named_as_trainers_of_detectors_do(string file, string text, int boxes)
+    {
+        Picture("set/images/a.jpg");
+        Write("set/labels/a.txt", "0 0.5 0.5 0.2 0.2\n1 0.5 0.5 0.9 0.9\n2 0.2 0.2 0.2 0.2\n");
+        Write("set/" + file, text);
+        var (exit, output, error) = await EvalIn(_data.PathOf("set"), "heads");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Equal(boxes, (int)JsonNode.Parse(output)!["boxes"]!);
+    }
+
+    [Theory]
+    [InlineData("nc: 3", "data.yaml: names: needs the classes")]
+    [InlineData("names: head", "data.yaml: names: needs the classes")]
+    [InlineData("names: {zero: head}", "data.yaml: names: 'zero' is no class's number")]
+    [InlineData("names: {-1: head}", "data.yaml: names: '-1' is no class's number")]
+    [InlineData("names: [head", "data.yaml:2: no YAML")]
+    [InlineData("", "data.yaml: names: needs the classes")]
+    [InlineData("- head", "data.yaml: names: needs the classes")]
+    public async Task A_data_yaml_that_names_no_classes_is_said(string text, string expected)
+    {
+        Picture("images/a.jpg");
+        Write("data.yaml", text);
+        var (exit, _, error) = await Eval("heads");
+        Assert.Equal(2, exit);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_label_that_reaches_a_rounding_beyond_the_picture_is_cut_to_it()
     {
@@ -222,11 +254,13 @@ public sealed class EvalCommandTests : IDisposable
         File.WriteAllText(_data.PathOf(name), text);
     }
 
-    private async Task<(int Exit, string Output, string Error)> Eval(string verb, params string[] more)
+    private Task<(int Exit, string Output, string Error)> Eval(string verb, params string[] more) => EvalIn(_data.FullPath, verb, more);
+
+    private static async Task<(int Exit, string Output, string Error)> EvalIn(string folder, string verb, params string[] more)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var root = new RootCommand { EvalCommand.Create() };
-        var exit = await root.Parse(["eval", verb, "--data", _data.FullPath, "--models", Models.Folder, .. more])
+        var exit = await root.Parse(["eval", verb, "--data", folder, "--models", Models.Folder, .. more])
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         return (exit, output.ToString(), error.ToString());
     }
