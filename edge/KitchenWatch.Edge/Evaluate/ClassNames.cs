@@ -16,14 +16,17 @@ internal static class ClassNames
     private const string TextName = "classes.txt";
     private const string YamlName = "data.yaml";
 
-    /// <summary>The names by their numbers, "" for a number without one; none where the folder names none.</summary>
+    /// <summary>A name as it is compared: "No_Hat", "no-hat" and "no hat" are one.</summary>
+    public static string Plain(string name) => name.Replace('_', ' ').Replace('-', ' ').Trim().ToLowerInvariant();
+
+    /// <summary>The names by their numbers, each <see cref="Plain"/>, "" for a number without one; none where the folder names none.</summary>
     /// <exception cref="BadDataException">A data.yaml has no names that can be read.</exception>
     public static IReadOnlyList<string> Of(string folder)
     {
         var text = Path.Combine(folder, TextName);
         if (File.Exists(text))
         {
-            return [.. File.ReadAllLines(text).Select(name => name.Trim())];
+            return [.. File.ReadAllLines(text).Select(Plain)];
         }
 
         var yaml = new[] { folder, Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) }
@@ -60,13 +63,14 @@ internal static class ClassNames
         var byNumber = new SortedDictionary<int, string>();
         foreach (var (number, name) in names)
         {
-            byNumber[int.TryParse(Name(number), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n < 10_000
+            var digits = (number as YamlScalarNode)?.Value;
+            byNumber[int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n < 10_000
                 ? n
-                : throw new BadDataException($"{file}: names: '{Name(number)}' is no class's number")] = Name(name);
+                : throw new BadDataException($"{file}: names: '{digits}' is no class's number")] = Name(name);
         }
 
         return [.. Enumerable.Range(0, byNumber.Count == 0 ? 0 : byNumber.Keys.Max() + 1).Select(n => byNumber.GetValueOrDefault(n, ""))];
     }
 
-    private static string Name(YamlNode node) => (node as YamlScalarNode)?.Value?.Trim() ?? "";
+    private static string Name(YamlNode node) => Plain((node as YamlScalarNode)?.Value ?? "");
 }

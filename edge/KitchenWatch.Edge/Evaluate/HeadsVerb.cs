@@ -9,13 +9,6 @@ internal static class HeadsVerb
     // Smaller heads are below what the first camera judges (issue 3).
     internal const float MinimumHeadPx = 16;
 
-    /// <summary>What sets call a head, bare or covered; our own names first.</summary>
-    internal static readonly string[] Names =
-    [
-        "head", "head_bare", "head_covered", "head_blurred", "bare", "covered", "uncertain", "chef-hat", "hairnet", "other-headwear",
-        "heads", "helmet", "safety helmet", "no safety helmet",
-    ];
-
     // A far head, a surveillance camera's usual one (26 px), a near one.
     private static readonly (float From, float Below)[] Ranges = [(16, 24), (24, 40), (40, float.PositiveInfinity)];
 
@@ -29,7 +22,7 @@ internal static class HeadsVerb
         using var detector = new BoxDetector(EvalVerb.Card(parsed, "heads"));
         var ranges = parsed.GetValue(Sizes) ? Ranges : [];
         var scores = ranges.Select(r => new DetectionScore(r.From, r.Below)).ToList();
-        var report = DetectorEval.Run("heads", detector, new LabelledFolder(parsed.GetRequiredValue(EvalVerb.Data).FullName, Names), MinimumHeadPx, scores);
+        var report = DetectorEval.Run("heads", detector, new LabelledFolder(parsed.GetRequiredValue(EvalVerb.Data).FullName, HeadClasses.Heads), MinimumHeadPx, scores);
         return ranges.Length == 0 ? report : report with { Sizes = [.. ranges.Zip(scores, (r, s) => Of(r, s, detector.Score))] };
     }
 

@@ -16,13 +16,11 @@ internal sealed class LabelledFolder
     /// <summary>Labels whose numbers were rounded, or grown from others, reach so much beyond 1; they are cut to it.</summary>
     private const float Rounding = 0.01f;
 
-    private static readonly string[] Persons = ["person"];
-
     private readonly string _folder;
     private readonly HashSet<int> _leftOut;
 
     /// <param name="folder">The folder.</param>
-    /// <param name="asked">Names of the classes that count.</param>
+    /// <param name="asked">Names of the classes that count, plain.</param>
     /// <exception cref="BadDataException">It is no such folder.</exception>
     public LabelledFolder(string folder, params string[] asked)
     {
@@ -30,13 +28,13 @@ internal sealed class LabelledFolder
         Pictures = PictureFile.In(Path.Combine(folder, ImagesName));
 
         Classes = ClassNames.Of(folder);
-        var isNamed = Classes.Any(name => Is(name, asked));
-        _leftOut = [.. Classes.Index().Where(c => isNamed ? !Is(c.Item, asked) : Is(c.Item, Persons)).Select(c => c.Index)];
+        var isNamed = Classes.Any(asked.Contains);
+        _leftOut = [.. Classes.Index().Where(c => isNamed ? !asked.Contains(c.Item) : c.Item == "person").Select(c => c.Index)];
     }
 
     public IReadOnlyList<string> Pictures { get; }
 
-    /// <summary>The classes' names, none where the folder names none.</summary>
+    /// <summary>The classes' names, plain; none where the folder names none.</summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>The boxes that count of a picture of that size, in its pixels.</summary>
@@ -64,8 +62,6 @@ internal sealed class LabelledFolder
 
         return labels;
     }
-
-    private static bool Is(string name, string[] asked) => asked.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static (int Kind, PixelBox Box)? Parse(string line)
     {

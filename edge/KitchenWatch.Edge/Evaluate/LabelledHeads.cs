@@ -5,8 +5,6 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <summary>The heads of a <see cref="LabelledFolder"/> whose classes say what they wear; classes that say nothing of it, as <c>person</c>, are left out.</summary>
 internal static class LabelledHeads
 {
-    private static readonly HeadEntry Nothing = new(null, null, null, null, null, null, null);
-
     /// <param name="folder">The folder.</param>
     /// <param name="isWhole">Whether an entry has the label that is measured.</param>
     /// <param name="needs">What it needs, for the error's text.</param>
@@ -15,7 +13,7 @@ internal static class LabelledHeads
     public static IEnumerable<(string Picture, Func<Frame, IEnumerable<HeadEntry>> Heads)> In(string folder, Func<HeadEntry, bool> isWhole, string needs)
     {
         var data = new LabelledFolder(folder);
-        var heads = data.Classes.Select(Of).ToList();
+        var heads = data.Classes.Select(HeadClasses.Said).ToList();
         if (!heads.Any(isWhole))
         {
             throw new BadDataException($"{folder}: no {JudgedHeads.FileName}, and {ClassNames.FileNames} names no class that says the {needs} (as head_bare, head_covered, worn and none do)");
@@ -30,13 +28,4 @@ internal static class LabelledHeads
                 Head = [label.Box.X, label.Box.Y, label.Box.Width, label.Box.Height],
             }))));
     }
-
-    /// <summary>What surveillance sets call heads, or a label's own name, of a hat or of a mask.</summary>
-    private static HeadEntry Of(string name) => name.ToLowerInvariant() switch
-    {
-        "head_bare" => Nothing with { Label = "bare" },
-        "head_covered" => Nothing with { Label = "covered" },
-        "head_blurred" => Nothing with { Label = "uncertain" },
-        var own => Nothing with { Label = own, Mask = own },
-    };
 }

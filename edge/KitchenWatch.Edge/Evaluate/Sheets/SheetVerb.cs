@@ -57,7 +57,7 @@ internal static class SheetVerb
             case "heads":
                 using (var detector = new BoxDetector(EvalVerb.Card(parsed, name)))
                 {
-                    return Of(detector, "head", new LabelledFolder(data, HeadsVerb.Names), HeadsVerb.MinimumHeadPx, (frame, score) => Whole(detector, frame, score));
+                    return Of(detector, "head", new LabelledFolder(data, HeadClasses.Heads), HeadsVerb.MinimumHeadPx, (frame, score) => Whole(detector, frame, score));
                 }
 
             case "rodents" or "cockroaches":
