@@ -1,10 +1,11 @@
 """Train the model of a failing cold store on simulated series, and write it as ONNX.
 
-    ./kw eval temperature --data FOLDER --features FOLDER.bin        # the product makes the numbers
-    python3 temperature_train.py --series FOLDER --features FOLDER.bin --out runs/temperature [--epochs 8] [--nets 4]
+    ./kw eval temperature --data FOLDER --features FOLDER.bin [--own-warnings]       # the product makes the numbers
+    python3 temperature_train.py --series FOLDER --features FOLDER.bin [MORE.bin ...] --out runs/temperature [--epochs 8] [--nets 4]
 
-A row is a judgement of a store (every 8 minutes); see StoreFeatures for its numbers. Not learned: the first 8 hours of a store, the
-time in which a fault begins or a store recovers, and that in which its food is too warm whatever the cause. Every failure weighs about the same, its first two hours most: a warning that comes late is none.
+A row is a judgement of a store (every 8 minutes); see StoreFeatures for its numbers. More files are the same series, judged while other models
+warned. Not learned: the first 8 hours of a store, the time in which a fault begins or a store recovers, and that in which its food is too warm
+whatever the cause. Every failure weighs about the same, its first two hours most: a warning that comes late is none.
 """
 
 import argparse
@@ -18,8 +19,9 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
+from temperature_events import FIRST
+
 START = datetime(2026, 1, 5)
-LEARN = 8 * 60
 
 
 def load(folder: Path, features: Path, names: int):
@@ -42,7 +44,7 @@ def load(folder: Path, features: Path, names: int):
     # Of the hours in which all is well a third says as much.
     thin = (label == 1) | (np.random.default_rng(0).random(len(rows)) < 1 / 3)
     weight = np.where(label == 1, weight, 3 * weight).astype(np.float32)
-    keep = (label >= 0) & (minute >= LEARN) & thin
+    keep = (label >= 0) & (minute >= FIRST) & thin
     return x[keep], label[keep], weight[keep]
 
 
@@ -122,14 +124,14 @@ def save(net: nn.Sequential, names: int, file: Path) -> None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--series", type=Path, required=True)
-    options.add_argument("--features", type=Path, required=True)
+    options.add_argument("--features", type=Path, nargs="+", required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=int, default=8)
     options.add_argument("--nets", type=int, default=4, help="seeds from 1 on, of which the mean is taken")
     o = options.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
     names = json.loads((Path(__file__).parent / "settings.json").read_text())["temperature"]["features"]
-    x, label, weight = load(o.series, o.features, len(names))
+    x, label, weight = (np.concatenate(parts) for parts in zip(*(load(o.series, file, len(names)) for file in o.features)))
     print(f"{len(label)} rows, {int(label.sum())} of failing machines", flush=True)
     net = mean_of([train(x, label, weight, o.epochs, o.out, seed) for seed in range(1, o.nets + 1)])
     save(net, len(names), o.out / "temperature.onnx")

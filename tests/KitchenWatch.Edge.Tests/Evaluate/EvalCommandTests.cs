@@ -215,6 +215,15 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Own_warnings_without_a_file_for_the_features_are_refused()
+    {
+        Write("series.json", "{}");
+        var (exit, output, error) = await Eval("temperature", "--own-warnings");
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Contains("--features FILE", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0 0.5 0.5 0.2")]
     [InlineData("0 0.5 0.5 0.2 1.2")]
