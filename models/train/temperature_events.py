@@ -2,13 +2,14 @@
 
 import numpy as np
 
+FIRST = 8 * 60  # Minutes in which a store is only learned.
 FAULTS = ["cooling-lost", "lockout", "slow-leak", "iced-evaporator", "capacity-halved", "heater-stuck", "thermostat-drift", "door-ajar"]
 
 
-def schedule(rng: np.random.Generator, n: int, minutes: np.ndarray, share: float, least: float = 0.35) -> dict:
-    """One fault at most a machine, after the first `least` of its time; and setting changes, which are no fault."""
+def schedule(rng: np.random.Generator, n: int, minutes: np.ndarray, share: float) -> dict:
+    """One fault at most a machine, once it is learned; and setting changes, which are no fault."""
     e = {"fault": np.where(rng.random(n) < share, rng.integers(len(FAULTS), size=n), -1)}
-    e["at"] = rng.uniform(least, 0.8, n) * minutes
+    e["at"] = rng.uniform(FIRST, np.maximum(0.8 * minutes, FIRST))
     e["until"] = e["at"] + np.exp(rng.uniform(np.log(80), np.log(2000), n))
     slow = np.isin(e["fault"], [2, 3, 6])
     e["ramp"] = np.where(e["fault"] == 6, np.exp(rng.uniform(np.log(60), np.log(1200), n)), np.exp(rng.uniform(np.log(400), np.log(3600), n)))
