@@ -27,7 +27,7 @@ internal static class Accuracy
     private static string Heads(ModelCard card, string folder)
     {
         using var detector = new BoxDetector(card);
-        return Said(DetectorEval.Run("heads", detector, new LabelledFolder(folder, HeadsVerb.Names), HeadsVerb.MinimumHeadPx));
+        return Said(DetectorEval.Run("heads", detector, new LabelledFolder(folder, HeadClasses.Heads), HeadsVerb.MinimumHeadPx));
     }
 
     private static string Pests(ModelCard card, string task, string label, PestKind kind, string folder)
