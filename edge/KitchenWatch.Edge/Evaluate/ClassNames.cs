@@ -20,18 +20,25 @@ internal static class ClassNames
     public static string Plain(string name) => name.Replace('_', ' ').Replace('-', ' ').Trim().ToLowerInvariant();
 
     /// <summary>The names by their numbers, each <see cref="Plain"/>, "" for a number without one; none where the folder names none.</summary>
-    /// <exception cref="BadDataException">A data.yaml has no names that can be read.</exception>
+    /// <exception cref="BadDataException">A file can't be read, or a data.yaml has no names.</exception>
     public static IReadOnlyList<string> Of(string folder)
     {
-        var text = Path.Combine(folder, TextName);
-        if (File.Exists(text))
+        try
         {
-            return [.. File.ReadAllLines(text).Select(Plain)];
-        }
+            var text = Path.Combine(folder, TextName);
+            if (File.Exists(text))
+            {
+                return [.. File.ReadAllLines(text).Select(Plain)];
+            }
 
-        var yaml = new[] { folder, Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) }
-            .OfType<string>().Select(place => Path.Combine(place, YamlName)).FirstOrDefault(File.Exists);
-        return yaml is null ? [] : OfYaml(yaml);
+            var yaml = new[] { folder, Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) }
+                .OfType<string>().Select(place => Path.Combine(place, YamlName)).FirstOrDefault(File.Exists);
+            return yaml is null ? [] : OfYaml(yaml);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadDataException($"{folder}: {FileNames} can't be read ({e.Message})", e);
+        }
     }
 
     private static List<string> OfYaml(string file)
