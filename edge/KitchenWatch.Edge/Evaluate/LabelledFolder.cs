@@ -4,9 +4,9 @@ using KitchenWatch.Edge.Core.Detect;
 namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>
-/// A folder of labelled pictures: <c>images/NAME.jpg</c> (or another picture) and for each <c>labels/NAME.txt</c> in YOLO's form (class, centre x, centre y, width,
-/// height as shares). A missing label file means that nothing is there. Where the folder names its
-/// classes (<see cref="ClassNames"/>), whole persons are left out; where it names some of those asked for, only they count.
+/// A folder of labelled pictures: <c>images/NAME.jpg</c> (or another picture, or <c>images/val/NAME.jpg</c>) and for each <c>labels/NAME.txt</c>
+/// (<c>labels/val/NAME.txt</c>) in YOLO's form (class, centre x, centre y, width, height as shares). A missing label file means that nothing is there.
+/// Where the folder names its classes (<see cref="ClassNames"/>), whole persons are left out; where it names some of those asked for, only they count.
 /// </summary>
 internal sealed class LabelledFolder
 {
@@ -46,7 +46,7 @@ internal sealed class LabelledFolder
     /// <exception cref="BadDataException">A line has another form.</exception>
     public List<(int Kind, PixelBox Box)> Labels(string picture, int width, int height)
     {
-        var path = Path.Combine(_folder, "labels", Path.GetFileNameWithoutExtension(picture) + ".txt");
+        var path = Path.Combine(_folder, "labels", Path.ChangeExtension(Path.GetRelativePath(Path.Combine(_folder, ImagesName), picture), ".txt"));
         var labels = new List<(int, PixelBox)>();
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         for (var i = 0; i < lines.Length; i++)

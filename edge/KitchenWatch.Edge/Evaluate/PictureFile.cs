@@ -10,16 +10,19 @@ internal static class PictureFile
     // A picture of more pixels than this is no camera's; decoding it costs gigabytes.
     private const long MaxBytes = 32L * 1024 * 1024;
 
+    // Sets keep train/ and val/ in images/, sometimes by camera; deeper is no set but a loop of links.
+    private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = 0, IgnoreInaccessible = false };
+
     private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"];
 
     /// <summary>Whether a file's name ends like a picture's.</summary>
     public static bool Is(string path) => Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The pictures of a folder by name.</summary>
+    /// <summary>The pictures of a folder and the folders in it, by name.</summary>
     /// <exception cref="BadDataException">There are none.</exception>
     public static IReadOnlyList<string> In(string images)
     {
-        List<string> found = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images).Where(Is).Order(StringComparer.Ordinal)] : [];
+        List<string> found = Directory.Exists(images) ? [.. Directory.EnumerateFiles(images, "*", Deep).Where(Is).Order(StringComparer.Ordinal)] : [];
         return found.Count > 0 ? found : throw new BadDataException($"{images}: no picture there ({string.Join(", ", Endings)}); expected are images/NAME.jpg with labels/NAME.txt (YOLO)");
     }
 

@@ -99,6 +99,20 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_may_lie_in_parts_with_their_labels_in_the_same()
+    {
+        foreach (var (part, labels) in new[] { ("train/", "0 0.5 0.5 0.2 0.2\n"), ("val/", "0 0.2 0.2 0.2 0.2\n0 0.7 0.7 0.2 0.2\n"), ("", "0 0.5 0.5 0.3 0.3\n") })
+        {
+            Picture($"images/{part}a.jpg");
+            Write($"labels/{part}a.txt", labels);
+        }
+
+        var (_, output, _) = await Eval("heads");
+        var report = JsonNode.Parse(output)!;
+        Assert.Equal((3, 4), ((int)report["images"]!, (int)report["boxes"]!));
+    }
+
+    [Fact]
     public async Task A_label_that_reaches_a_rounding_beyond_the_picture_is_cut_to_it()
     {
         Picture("images/a.jpg");
