@@ -81,6 +81,21 @@ public sealed class NoticeTests(KitchenFixture kitchen)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_clip_plays_by_itself_and_muted_in_a_page_that_nobody_has_touched()
+    {
+        var clip = await Film.ClipAsync();
+        EvidenceItem[] evidence = [Happenings.Item(EvidenceKind.Clip, clip)];
+        var id = await kitchen.Box.RaiseAsync(Happenings.BareHead(kitchen.Box.Device, evidence));
+        await kitchen.Box.UploadAsync(evidence[0], clip);
+        await (await kitchen.SignedInAsync("/notices", "inspector")).Context.CloseAsync(); // else signing in touches the page
+        var page = await kitchen.SignedInAsync($"/notices/{id}", "inspector");
+        await IsLive(page);
+        await page.WaitForFunctionAsync("document.querySelector('[data-live] video[data-clip]')?.currentTime > 0.2");
+        Assert.True(await page.Locator("video[data-clip]").EvaluateAsync<bool>("film => film.muted"));
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -17,7 +17,7 @@ public sealed class KitchenFixture : IAsyncLifetime
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
+        "--disable-component-update", "--disable-sync",
     ];
 
     /// <summary>What a browser keeps of each user: one sign-in for all tests, for the hub takes only so many a minute, and a fast machine reaches that.</summary>

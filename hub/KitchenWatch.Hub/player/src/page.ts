@@ -1,5 +1,6 @@
 import { expectCameras, LiveElement } from "./live/liveElement.ts";
 import { PlaybackElement } from "./playback/playbackElement.ts";
+import { muteMarkedFilms } from "./page/markedMuted.ts";
 import { followReconnect } from "./page/reconnect.ts";
 import { followPressedLink } from "./page/pressedLink.ts";
 import { followQueueKeys } from "./page/queueKeys.ts";
@@ -9,6 +10,7 @@ customElements.define("kw-playback", PlaybackElement);
 if (document.querySelector("[data-camera-soon]") !== null) {
   expectCameras();
 }
+muteMarkedFilms();
 followReconnect();
 followPressedLink();
 followQueueKeys();
