@@ -159,7 +159,6 @@ public sealed class NoticeTests(KitchenFixture kitchen)
         await page.Context.CloseAsync();
     }
 
-    /// <summary>Waits until the circuit holds the page, so that what happens next must come by itself.</summary>
     private static async Task ClipPlays(IPage page)
     {
         try
@@ -181,5 +180,6 @@ public sealed class NoticeTests(KitchenFixture kitchen)
         }
     }
 
+    /// <summary>Waits until the circuit holds the page, so that what happens next must come by itself.</summary>
     private static Task IsLive(IPage page) => page.Locator("[data-live]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }
