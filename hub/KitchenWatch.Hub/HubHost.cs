@@ -68,7 +68,7 @@ public static class HubHost
         services.AddHubStorage(configuration).AddHubAccess(configuration).AddLive().AddPlayback();
         services.AddSingleton<DeviceRegistry>().AddSingleton<Refusals>().AddSingleton<SourceCatalogue>().AddSingleton<StatusBoard>();
         services.AddSingleton<SequenceBooks>().AddSingleton<NoticeIssue>().AddSingleton<Ledger>().AddSingleton<MessageIntake>();
-        services.AddSingleton<NoticeReader>().AddSingleton<NoticeFeed>().AddSingleton<NoticePumps>();
+        services.AddSingleton<NoticeReader>().AddSingleton<NoticeFeed>().AddSingleton<NoticeTeller>().AddSingleton<NoticePumps>();
         services.AddSingleton<ReviewSignal>().AddSingleton<ReviewReader>().AddSingleton<ReviewDesk>();
         services.AddSingleton<EvidenceStore>().AddSingleton<ReadingStore>().AddSingleton<EmbeddedBroker>();
         services.AddHostedService<ReadingWriter>().AddHostedService<SilenceWatch>();

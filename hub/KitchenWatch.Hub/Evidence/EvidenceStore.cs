@@ -16,7 +16,7 @@ namespace KitchenWatch.Hub.Evidence;
 /// The evidence files, each under its hash. A row names a file only after its bytes gave the hash and are on the disk. A device may bring a file before the
 /// message that announces it, up to <see cref="MaxUnannouncedBytes"/>. Singleton; safe from any thread.
 /// </summary>
-public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFactory<HubDb> databases, NoticeReader reader, NoticeFeed feed, ReviewSignal reviews,
+public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFactory<HubDb> databases, NoticeTeller teller, ReviewSignal reviews,
     TimeProvider time, ILogger<EvidenceStore> log)
 {
     /// <summary>Most that one device may keep here without any message naming it: four of the largest files.</summary>
@@ -129,11 +129,7 @@ public sealed class EvidenceStore(HubConfiguration configuration, IDbContextFact
             }
         }
 
-        foreach (var view in await reader.Naming(hash, CancellationToken.None))
-        {
-            feed.Publish(new NoticeChange(view, Issued: false));
-        }
-
+        await teller.TellNaming(hash);
         reviews.Changed.Raise();
     }
 

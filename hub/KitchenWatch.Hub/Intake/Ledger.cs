@@ -16,8 +16,7 @@ namespace KitchenWatch.Hub.Intake;
 public sealed class Ledger(
     IDbContextFactory<HubDb> databases,
     NoticeIssue issue,
-    NoticeReader reader,
-    NoticeFeed feed,
+    NoticeTeller teller,
     ReviewSignal reviews,
     SequenceBooks books,
     TimeProvider time,
@@ -119,11 +118,7 @@ public sealed class Ledger(
 
     private async Task Tell(NoticeToTell tell)
     {
-        if (await reader.Find(tell.Notice, CancellationToken.None) is { } view)
-        {
-            feed.Publish(new NoticeChange(view, tell.Issued));
-        }
-        else
+        if (!await teller.Tell(tell.Notice, tell.Issued))
         {
             reviews.Changed.Raise();
         }

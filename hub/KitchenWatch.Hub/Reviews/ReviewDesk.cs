@@ -15,7 +15,7 @@ namespace KitchenWatch.Hub.Reviews;
 /// commit. The same decision twice changes nothing. Singleton; safe from any thread.
 /// </summary>
 public sealed class ReviewDesk(
-    Ledger ledger, NoticeIssue issue, DeviceRegistry registry, NoticeReader reader, NoticeFeed feed, ReviewSignal signal, TimeProvider time,
+    Ledger ledger, NoticeIssue issue, DeviceRegistry registry, NoticeTeller teller, ReviewSignal signal, TimeProvider time,
     ILogger<ReviewDesk> log)
 {
     /// <summary>Decides on one violation; refuses who may not.</summary>
@@ -35,10 +35,7 @@ public sealed class ReviewDesk(
         if (outcome == ReviewOutcome.Done)
         {
             signal.Changed.Raise();
-            if (await reader.Find(id, CancellationToken.None) is { } view)
-            {
-                feed.Publish(new NoticeChange(view, Issued: true));
-            }
+            await teller.Tell(id, issued: true);
         }
 
         return outcome;
