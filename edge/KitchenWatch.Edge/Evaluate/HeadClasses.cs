@@ -5,13 +5,16 @@ internal static class HeadClasses
 {
     private static readonly HeadEntry Nothing = new(null, null, null, null, null, null, null);
 
+    private static readonly string[] Hats = ["hat", "cap", "helmet", "safety helmet", "hardhat", "hard hat", "headwear"];
+    private static readonly string[] Nets = ["hairnet", "hair net"];
+
     private static readonly Dictionary<string, HeadEntry> Of = new (string[] Names, HeadEntry Says)[]
     {
         (["head", "heads"], Nothing),
-        (["bare", "head bare", "bare head", .. WithNo("hat", "cap", "hairnet", "hair net", "helmet", "safety helmet", "hardhat", "hard hat", "headwear")], Nothing with { Label = "bare" }),
-        (["covered", "head covered", "covered head", "hat", "cap", "helmet", "safety helmet", "hardhat", "hard hat", "headwear"], Nothing with { Label = "covered" }),
+        (["bare", "head bare", "bare head", .. WithNo([.. Hats, .. Nets])], Nothing with { Label = "bare" }),
+        (["covered", "head covered", "covered head", .. Hats], Nothing with { Label = "covered" }),
         (["chef hat", "chefs hat"], Nothing with { Label = "chef-hat" }),
-        (["hairnet", "hair net"], Nothing with { Label = "hairnet" }),
+        (Nets, Nothing with { Label = "hairnet" }),
         (["other headwear"], Nothing with { Label = "other-headwear" }),
         (["uncertain", "head blurred"], Nothing with { Label = "uncertain" }),
         (["worn", "mask", "with mask"], Nothing with { Mask = "worn" }),

@@ -17,6 +17,8 @@ public abstract class EvalTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private protected string PathOf(string name) => _data.PathOf(name);
+
     private protected void Picture(string name)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_data.PathOf(name))!);

@@ -1,20 +1,15 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using KitchenWatch.Edge.Core.Detect;
-using KitchenWatch.Edge.Evaluate;
 using KitchenWatch.Edge.Evaluate.Sheets;
-using KitchenWatch.Edge.Tests.Detect;
-using KitchenWatch.Testing.Places;
 using OpenCvSharp;
 using Xunit;
 
 namespace KitchenWatch.Edge.Tests.Evaluate;
 
 /// <summary>The sheet of a model's worst mistakes.</summary>
-public sealed class SheetTests : IDisposable
+public sealed class SheetTests : EvalTests
 {
     private static readonly PixelBox Head = new(10, 10, 40, 40);
-    private readonly TemporaryFolder _data = new();
 
     [Fact]
     public void A_label_without_a_box_is_missed_and_a_box_without_a_label_false()
@@ -54,11 +49,11 @@ public sealed class SheetTests : IDisposable
     {
         Picture("images/a.jpg");
         Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n0 0.2 0.2 0.2 0.3\n");
-        var (exit, output, error) = await Eval("heads", _data.PathOf("sheet.jpg"));
+        var (exit, output, error) = await Show("heads", "sheet.jpg");
         Assert.True(exit == 0, error);
         var report = JsonNode.Parse(output)!;
         Assert.Equal((1, 2, 0, 2), ((int)report["looked"]!, (int)report["missed"]!, (int)report["false"]!, (int)report["shown"]!));
-        using var sheet = Cv2.ImRead(_data.PathOf("sheet.jpg"));
+        using var sheet = Cv2.ImRead(PathOf("sheet.jpg"));
         Assert.Equal((1800, 226), (sheet.Width, sheet.Height));
     }
 
@@ -67,12 +62,12 @@ public sealed class SheetTests : IDisposable
     {
         Picture("a.jpg");
         Write("heads.json", """[{"image":"a.jpg","head":[10,10,40,40],"label":"bare"},{"image":"a.jpg","head":[10,10,40,40],"label":"chef-hat"}]""");
-        var (exit, output, error) = await Eval("hats", _data.PathOf("sheet.png"));
+        var (exit, output, error) = await Show("hats", "sheet.png");
         Assert.True(exit == 0, error);
         var report = JsonNode.Parse(output)!;
         Assert.Equal(2, (int)report["looked"]!);
         Assert.InRange((int)report["missed"]! + (int)report["false"]!, 0, 1);
-        Assert.True(File.Exists(_data.PathOf("sheet.png")));
+        Assert.True(File.Exists(PathOf("sheet.png")));
     }
 
     [Theory]
@@ -81,36 +76,14 @@ public sealed class SheetTests : IDisposable
     [InlineData("heads", "sheet.jpg", "no picture there")]
     public async Task What_can_t_be_shown_is_named(string model, string name, string said)
     {
-        var (exit, output, error) = await Eval(model, _data.PathOf(name));
+        var (exit, output, error) = await Show(model, name);
         Assert.Equal((2, ""), (exit, output));
         Assert.Contains(said, error, StringComparison.Ordinal);
     }
-
-    public void Dispose() => _data.Dispose();
 
     private static DetectorMistakes.Said Said(PixelBox box, float score) => new(box, "head", score, score >= 0.5f);
 
     private static WrongAnswer Wrong(WrongKind kind, float confidence) => new(kind, "a.jpg", Head, "head", "nothing", confidence);
 
-    private void Picture(string name)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_data.PathOf(name))!);
-        using var grey = new Mat(120, 160, MatType.CV_8UC3, new Scalar(90, 90, 90));
-        Cv2.ImWrite(_data.PathOf(name), grey);
-    }
-
-    private void Write(string name, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_data.PathOf(name))!);
-        File.WriteAllText(_data.PathOf(name), text);
-    }
-
-    private async Task<(int Exit, string Output, string Error)> Eval(string model, string path)
-    {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var root = new RootCommand { EvalCommand.Create() };
-        var exit = await root.Parse(["eval", "sheet", "--model", model, "--data", _data.FullPath, "--out", path, "--models", Models.Folder])
-            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        return (exit, output.ToString(), error.ToString());
-    }
+    private Task<(int Exit, string Output, string Error)> Show(string model, string name) => Eval("sheet", "--model", model, "--out", PathOf(name));
 }
