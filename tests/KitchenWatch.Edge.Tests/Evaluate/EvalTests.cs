@@ -21,15 +21,17 @@ public abstract class EvalTests : IDisposable
 
     private protected void Picture(string name)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_data.PathOf(name))!);
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
         using var grey = new Mat(120, 160, MatType.CV_8UC3, new Scalar(90, 90, 90));
-        Cv2.ImWrite(_data.PathOf(name), grey);
+        Cv2.ImWrite(PathOf(name), grey);
     }
 
-    private protected void Write(string name, string text)
+    /// <summary>The file's path.</summary>
+    private protected string Write(string name, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_data.PathOf(name))!);
-        File.WriteAllText(_data.PathOf(name), text);
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
+        File.WriteAllText(PathOf(name), text);
+        return PathOf(name);
     }
 
     private protected Task<(int Exit, string Output, string Error)> Eval(string verb, params string[] more) => EvalIn("", verb, more);
@@ -37,12 +39,15 @@ public abstract class EvalTests : IDisposable
     /// <param name="folder">Within the folder of data.</param>
     /// <param name="verb">After <c>eval</c>.</param>
     /// <param name="more">Further options.</param>
-    private protected async Task<(int Exit, string Output, string Error)> EvalIn(string folder, string verb, params string[] more)
+    private protected Task<(int Exit, string Output, string Error)> EvalIn(string folder, string verb, params string[] more) =>
+        Run([verb, "--data", PathOf(folder), .. more]);
+
+    /// <param name="arguments">All that stands after <c>eval</c> but the models.</param>
+    private protected static async Task<(int Exit, string Output, string Error)> Run(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var root = new RootCommand { EvalCommand.Create() };
-        var exit = await root.Parse(["eval", verb, "--data", _data.PathOf(folder), "--models", Models.Folder, .. more])
-            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        var exit = await root.Parse(["eval", .. arguments, "--models", Models.Folder]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         return (exit, output.ToString(), error.ToString());
     }
 }

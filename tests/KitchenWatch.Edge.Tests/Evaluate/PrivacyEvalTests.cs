@@ -1,7 +1,5 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using KitchenWatch.Edge.Core.Detect;
-using KitchenWatch.Edge.Evaluate;
 using KitchenWatch.Edge.Evaluate.Films;
 using KitchenWatch.Edge.Evaluate.Privacy;
 using KitchenWatch.Edge.Tests.Detect;
@@ -9,18 +7,17 @@ using KitchenWatch.Testing.Places;
 
 namespace KitchenWatch.Edge.Tests.Evaluate;
 
-public sealed class PrivacyEvalTests : IDisposable
+public sealed class PrivacyEvalTests : EvalTests
 {
     private static readonly string YuNet = Path.Combine(Repository.SharedData, "weights", "yunet_n_640_640.onnx");
-    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public async Task The_rendition_of_a_film_has_a_frame_for_each_and_a_camera_that_just_started_shows_the_slate()
     {
         Assert.SkipUnless(File.Exists(YuNet), "YuNet is not here: ../shared/data/weights");
         Assert.SkipUnless(Directory.Exists("/usr/share/opencv4/haarcascades"), "needs the package opencv-data");
-        var film = _folder.PathOf("public.mp4");
-        var (exit, output, error) = await Eval("--file", Films.H264, "--out", film, "--yunet", YuNet, "--warm", "0");
+        var film = PathOf("public.mp4");
+        var (exit, output, error) = await Run("privacy", "--file", Films.H264, "--out", film, "--yunet", YuNet, "--warm", "0");
         Assert.True(exit == 0, error);
         var report = JsonNode.Parse(Assert.Single(output.TrimEnd().Split('\n')))!;
         Assert.Equal((20, 20, 1.0, 0), ((int)report["frames"]!, (int)report["slateFrames"]!, (double)report["slateShare"]!, (int)report["facesAfterAnywhere"]!));
@@ -30,7 +27,7 @@ public sealed class PrivacyEvalTests : IDisposable
     [Fact]
     public async Task Without_a_detector_to_count_with_it_says_what_to_do()
     {
-        var (exit, output, error) = await Eval("--file", Films.H264, "--out", _folder.PathOf("a.mp4"), "--yunet", _folder.PathOf("gone.onnx"));
+        var (exit, output, error) = await Run("privacy", "--file", Films.H264, "--out", PathOf("a.mp4"), "--yunet", PathOf("gone.onnx"));
         Assert.Equal((2, ""), (exit, output));
         Assert.Contains("--yunet FILE", error, StringComparison.Ordinal);
     }
@@ -38,7 +35,7 @@ public sealed class PrivacyEvalTests : IDisposable
     [Fact]
     public async Task A_film_is_not_written_over_itself()
     {
-        var (exit, _, error) = await Eval("--file", Films.H264, "--out", Films.H264, "--yunet", Films.Text);
+        var (exit, _, error) = await Run("privacy", "--file", Films.H264, "--out", Films.H264, "--yunet", Films.Text);
         Assert.Equal(2, exit);
         Assert.Contains("--out", error, StringComparison.Ordinal);
     }
@@ -59,15 +56,5 @@ public sealed class PrivacyEvalTests : IDisposable
         Assert.Equal((3, 1, 2, 4), (count.After, count.AfterYuNet, count.AfterCascade, count.Anywhere));
         Assert.Equal([0, 2], count.ToLookAt);
         Assert.Equal([2], count.Elsewhere);
-    }
-
-    public void Dispose() => _folder.Dispose();
-
-    private static async Task<(int Exit, string Output, string Error)> Eval(params string[] arguments)
-    {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var root = new RootCommand { EvalCommand.Create() };
-        var exit = await root.Parse(["eval", "privacy", .. arguments, "--models", Models.Folder]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        return (exit, output.ToString(), error.ToString());
     }
 }

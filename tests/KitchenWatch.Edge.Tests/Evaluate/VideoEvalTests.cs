@@ -1,17 +1,12 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
-using KitchenWatch.Edge.Evaluate;
 using KitchenWatch.Edge.Tests.Detect;
-using KitchenWatch.Testing.Places;
 using Xunit;
 
 namespace KitchenWatch.Edge.Tests.Evaluate;
 
 /// <summary><c>eval video</c> and <c>eval films</c> on films as they come.</summary>
-public sealed class VideoEvalTests : IDisposable
+public sealed class VideoEvalTests : EvalTests
 {
-    private readonly TemporaryFolder _folder = new();
-
     [Fact]
     public async Task A_film_of_any_size_rate_and_codec_is_looked_at_as_the_camera_would()
     {
@@ -36,9 +31,9 @@ public sealed class VideoEvalTests : IDisposable
     public async Task What_is_no_film_is_named_and_ends_with_2()
     {
         foreach (var (film, said) in new[]
-            { (Films.Text, "holds no picture"), (Films.Empty, "holds no picture"), (Films.Sound, "holds no picture"), (_folder.PathOf("gone.mp4"), "no such film"), (_folder.FullPath, "no such film") })
+            { (Films.Text, "holds no picture"), (Films.Empty, "holds no picture"), (Films.Sound, "holds no picture"), (PathOf("gone.mp4"), "no such film"), (PathOf(""), "no such film") })
         {
-            var (exit, output, error) = await Eval("video", "--file", film);
+            var (exit, output, error) = await Run("video", "--file", film);
             Assert.Equal((2, ""), (exit, output));
             Assert.Contains(said, error, StringComparison.Ordinal);
             Assert.Contains(film, error, StringComparison.Ordinal);
@@ -55,7 +50,7 @@ public sealed class VideoEvalTests : IDisposable
     [InlineData("""{"events":[{"kind":"rodent","fromS":"x","toS":3}]}""", "fromS")]
     public async Task Events_of_another_form_are_named_by_their_place(string events, string said)
     {
-        var (exit, output, error) = await Eval("video", "--file", Films.OnePicture, "--events", Write("events.json", events));
+        var (exit, output, error) = await Run("video", "--file", Films.OnePicture, "--events", Write("events.json", events));
         Assert.Equal((2, ""), (exit, output));
         Assert.Contains(said, error, StringComparison.Ordinal);
     }
@@ -81,50 +76,34 @@ public sealed class VideoEvalTests : IDisposable
         Assert.Equal(8, (long)(await Report("video", "--file", Films.H264, "--camera", place + "#a"))["frames"]!);
         foreach (var wrong in new[] { place, place + "#c" })
         {
-            var (exit, _, error) = await Eval("video", "--file", Films.H264, "--camera", wrong);
+            var (exit, _, error) = await Run("video", "--file", Films.H264, "--camera", wrong);
             Assert.Equal(2, exit);
             Assert.Contains(place + "#b", error, StringComparison.Ordinal);
         }
 
-        Assert.Contains("$.device", (await Eval("video", "--file", Films.H264, "--camera", Write("bad.json", "{}"))).Error, StringComparison.Ordinal);
+        Assert.Contains("$.device", (await Run("video", "--file", Films.H264, "--camera", Write("bad.json", "{}"))).Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_folder_of_films_is_summed_and_each_report_kept()
     {
-        File.Copy(Films.OnePicture, _folder.PathOf("told.mp4"));
-        File.Copy(Films.OnePicture, _folder.PathOf("untold.mp4"));
+        File.Copy(Films.OnePicture, PathOf("told.mp4"));
+        File.Copy(Films.OnePicture, PathOf("untold.mp4"));
         Write("told.json", """{"events":[{"kind":"rodent","fromS":0,"toS":1}]}""");
-        var report = await Report("films", "--data", _folder.FullPath, "--out", _folder.PathOf("out"));
+        var report = await Report("films", "--data", PathOf(""), "--out", PathOf("out"));
         Assert.Equal((1, 0, 1, 1), ((int)report["events"]!, (int)report["found"]!, (int)report["missed"]!, (int)report["withoutEvents"]!));
         Assert.Equal(["told.mp4", "untold.mp4"], report["films"]!.AsArray().Select(f => (string)f!["film"]!));
-        Assert.Equal(1, (int)JsonNode.Parse(File.ReadAllText(_folder.PathOf("out/film-told.json")))!["missed"]!);
+        Assert.Equal(1, (int)JsonNode.Parse(File.ReadAllText(PathOf("out/film-told.json")))!["missed"]!);
 
-        var (exit, _, error) = await Eval("films", "--data", _folder.PathOf("out"));
+        var (exit, _, error) = await Run("films", "--data", PathOf("out"));
         Assert.Equal(2, exit);
         Assert.Contains("no film there", error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private string Write(string name, string text)
-    {
-        File.WriteAllText(_folder.PathOf(name), text);
-        return _folder.PathOf(name);
-    }
-
     private static async Task<JsonNode> Report(params string[] arguments)
     {
-        var (exit, output, error) = await Eval(arguments);
+        var (exit, output, error) = await Run(arguments);
         Assert.True(exit == 0, error);
         return JsonNode.Parse(Assert.Single(output.TrimEnd().Split('\n')))!;
-    }
-
-    private static async Task<(int Exit, string Output, string Error)> Eval(params string[] arguments)
-    {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var root = new RootCommand { EvalCommand.Create() };
-        var exit = await root.Parse(["eval", .. arguments, "--models", Models.Folder]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        return (exit, output.ToString(), error.ToString());
     }
 }
