@@ -6,6 +6,9 @@ namespace KitchenWatch.Edge.Tests.Evaluate;
 
 public sealed class PictureLooksTests
 {
+    private const int Rodent = 0;
+    private const int Roach = 1;
+
     [Theory]
     [InlineData(100, 80, 1)]
     [InlineData(479, 300, 1)]
@@ -24,8 +27,34 @@ public sealed class PictureLooksTests
     public void One_whose_squares_are_shrunk_is_looked_at_pixel_for_pixel_too(int width, int height, int parts) =>
         Assert.Equal(parts, PictureLooks.FineParts(width, height, 320).Count());
 
+    [Theory]
+    [InlineData(319, 319, 0)]
+    [InlineData(1000, 240, 0)]
+    [InlineData(320, 320, 4)]
+    [InlineData(640, 480, 12)]
+    [InlineData(800, 600, 15)]
+    public void One_of_the_inputs_size_or_more_is_looked_at_enlarged_too(int width, int height, int parts) =>
+        Assert.Equal(parts, PictureLooks.EnlargedParts(width, height, 320).Count());
+
     [Fact]
-    public void Squares_cover_the_picture_and_overlap() => Assert.All([PictureLooks.Parts(1300, 900, 320).Skip(1), PictureLooks.FineParts(1300, 900, 320)], Cover);
+    public void Squares_cover_the_picture_and_overlap() => 
+        Assert.All([PictureLooks.Parts(1300, 900, 320).Skip(1), PictureLooks.FineParts(1300, 900, 320), PictureLooks.EnlargedParts(1300, 900, 320)], Cover);
+
+    [Fact]
+    public void What_only_an_enlarged_look_shows_is_no_find() => Assert.Empty(Merge([Seen(Roach, 0.29f, 400, 12)], [Seen(Roach, 0.9f, 240, 10)], least: 0.5f));
+
+    [Fact]
+    public void A_cockroach_is_as_sure_as_its_surest_look_and_lies_where_its_finest_says() =>
+        Assert.Equal([new(new(50, 50, 10, 20), 0.7f, Roach)], Merge([Seen(Roach, 0.7f, 320, 12), Seen(Roach, 0.4f, 400, 13)], [Seen(Roach, 0.6f, 240, 10)]));
+
+    [Fact]
+    public void A_rodent_lies_where_its_surest_look_says() =>
+        Assert.Equal([new(new(50, 50, 13, 20), 0.7f, Rodent)], Merge([Seen(Rodent, 0.7f, 800, 13), Seen(Rodent, 0.6f, 400, 12)], []));
+
+    private static Detection[] Merge(PictureLooks.Seen[] seen, PictureLooks.Seen[] enlarged, float least = 0) =>
+        [.. PictureLooks.Merge(seen, enlarged, Roach, 0.3f, 0.5f).Where(found => found.Score >= least)];
+
+    private static PictureLooks.Seen Seen(int kind, float score, float look, float width) => new(new(new(50, 50, width, 20), score, kind), look * look);
 
     private static void Cover(IEnumerable<PixelBox> parts)
     {
