@@ -37,7 +37,7 @@ public sealed class PictureLooksTests
         Assert.Equal(parts, PictureLooks.EnlargedParts(width, height, 320).Count());
 
     [Fact]
-    public void Squares_cover_the_picture_and_overlap() => 
+    public void Squares_cover_the_picture_and_overlap() =>
         Assert.All([PictureLooks.Parts(1300, 900, 320).Skip(1), PictureLooks.FineParts(1300, 900, 320), PictureLooks.EnlargedParts(1300, 900, 320)], Cover);
 
     [Fact]
