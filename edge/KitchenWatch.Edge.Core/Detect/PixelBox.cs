@@ -23,14 +23,21 @@ public readonly record struct PixelBox(float X, float Y, float Width, float Heig
     /// <summary>Shared area over joint area, 0 to 1 (Jaccard index).</summary>
     public float IoU(PixelBox other)
     {
+        var shared = Shared(other);
+        return shared > 0 ? shared / (Area + other.Area - shared) : 0;
+    }
+
+    /// <summary>Share of this box that lies in the other, 0 to 1.</summary>
+    public float ShareIn(PixelBox other)
+    {
+        var shared = Shared(other);
+        return shared > 0 ? shared / Area : 0;
+    }
+
+    private float Shared(PixelBox other)
+    {
         var w = Math.Min(Right, other.Right) - Math.Max(X, other.X);
         var h = Math.Min(Bottom, other.Bottom) - Math.Max(Y, other.Y);
-        if (w <= 0 || h <= 0)
-        {
-            return 0;
-        }
-
-        var shared = w * h;
-        return shared / (Area + other.Area - shared);
+        return w <= 0 || h <= 0 ? 0 : w * h;
     }
 }

@@ -156,15 +156,8 @@ internal sealed class PestWatch
         return kept;
     }
 
-    private bool IsMotionOf(PixelBox pest, PixelBox moved)
-    {
-        var width = Math.Min(pest.Right, moved.Right) - Math.Max(pest.X, moved.X);
-        var height = Math.Min(pest.Bottom, moved.Bottom) - Math.Max(pest.Y, moved.Y);
-        return width > 0
-            && height > 0
-            && width * height >= _settings.MinMoved * pest.Area
-            && moved.Area <= _settings.MaxMotionArea * pest.Area;
-    }
+    private bool IsMotionOf(PixelBox pest, PixelBox moved) =>
+        pest.ShareIn(moved) >= _settings.MinMoved && moved.Area <= _settings.MaxMotionArea * pest.Area;
 
     private bool IsSmall(PixelBox moved) => Math.Max(moved.Width, moved.Height) <= _settings.MaxMotion * _width;
 

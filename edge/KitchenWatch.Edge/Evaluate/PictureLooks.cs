@@ -11,7 +11,8 @@ namespace KitchenWatch.Edge.Evaluate;
 /// would be found as animals of their own (five times the false boxes, on the calibration part of the training pictures).
 /// Cockroaches, which are smaller, are looked for in finer squares too: pixel for pixel, and enlarged by a third, as a camera's squares are where its
 /// picture is small. Each lies where the finest look that shows it says. Of the toys in held-out rooms 55 % are found without these, 68 % with those pixel
-/// for pixel alone, 84 % with both. For rodents finer squares show more false boxes.
+/// for pixel alone, 84 % with both. And from afar, the whole picture at half its size, for what fills it: close-ups are larger there than most in training,
+/// and come out in parts. Of the real ones held out 91 % are found with it, 74 % without. Rodents gained nothing of either but false boxes.
 /// </summary>
 internal sealed class PictureLooks(BoxDetector detector)
 {
@@ -20,6 +21,9 @@ internal sealed class PictureLooks(BoxDetector detector)
     private const float Edge = 3;
     private const float Small = 0.2f;
     private const float Enlarged = 0.75f;
+    private const float Afar = 2;
+    private const float Large = 0.4f;
+    private const float Inside = 0.8f;
 
     // Of the label's threshold: enlarged pixels hold nothing new, so what they show must be suspected without enlarging too. Chosen with the held-out pictures in sight.
     private const float Suspected = 0.6f;
@@ -33,27 +37,29 @@ internal sealed class PictureLooks(BoxDetector detector)
         var (width, height, input) = (frame.Width, frame.Height, detector.InputSide);
         List<Seen> seen = [.. See(frame, Parts(width, height, input), score), .. See(frame, FineParts(width, height, input), score).Where(IsCockroach)];
         var enlarged = See(frame, EnlargedParts(width, height, input), score).Where(IsCockroach).ToList();
-        return Merge(seen, enlarged, _cockroach, Suspected * detector.ScoreOf(_cockroach), detector.IoU);
+        return Merge(seen, enlarged, SeeFromAfar(frame, score), _cockroach, Suspected * detector.ScoreOf(_cockroach), detector.IoU);
     }
 
     /// <summary>Each thing once, best first, as sure as its surest look.</summary>
-    /// <param name="seen">What the looks saw that don't enlarge.</param>
-    /// <param name="enlarged">What the others saw of the label <paramref name="fine"/>: left out where no other look suspects it.</param>
+    /// <param name="seen">What the looks at the whole picture and at its squares saw that don't enlarge.</param>
+    /// <param name="enlarged">What those saw that do, of the label <paramref name="fine"/>: left out where no other look suspects it.</param>
+    /// <param name="afar">What the look from afar saw of that label: what lies within it and is less sure is a part of it.</param>
     /// <param name="fine">The label that lies where the finest look says that shows it; others lie where the surest says.</param>
     /// <param name="suspected">Score from which on a thing is suspected.</param>
     /// <param name="iou">Boxes that share more than this are one thing.</param>
-    public static Detection[] Merge(IReadOnlyList<Seen> seen, IReadOnlyList<Seen> enlarged, int fine, float suspected, float iou)
+    public static Detection[] Merge(
+        IReadOnlyList<Seen> seen, IReadOnlyList<Seen> enlarged, IReadOnlyList<Detection> afar, int fine, float suspected, float iou)
     {
-        Seen[] every =
-        [
-            .. seen,
-            .. enlarged.Where(e => seen.Any(s => s.Found.Kind == fine && s.Found.Score >= suspected && s.Found.Box.IoU(e.Found.Box) > iou)),
-        ];
-        var kept = every.Select(s => s.Found).ToArray();
-        return [.. kept[..NonMaxSuppression.Keep(kept, iou)].Select(found => found.Kind == fine ? found with { Box = Finest(found) } : found)];
+        var sure = enlarged.Where(e => seen.Any(s => s.Found.Kind == fine && s.Found.Score >= suspected && s.Found.Box.IoU(e.Found.Box) > iou));
+        var near = seen.Concat(sure).Where(s => s.Found.Kind != fine || !afar.Any(whole => IsPart(s.Found, whole))).ToArray();
+        Detection[] kept = [.. near.Select(s => s.Found), .. afar];
+        return [.. kept[..NonMaxSuppression.Keep(kept, iou)].Select(found => found.Kind == fine && !afar.Contains(found) ? Finest(found) : found)];
 
-        PixelBox Finest(Detection found) => every.Where(s => s.Found == found || (s.Found.Kind == fine && s.Found.Box.IoU(found.Box) > iou))
-            .OrderBy(s => s.LookArea).ThenByDescending(s => s.Found.Score).First().Found.Box;
+        Detection Finest(Detection found) => found with
+        {
+            Box = near.Where(s => s.Found == found || (s.Found.Kind == fine && s.Found.Box.IoU(found.Box) > iou))
+                .OrderBy(s => s.LookArea).ThenByDescending(s => s.Found.Score).First().Found.Box,
+        };
     }
 
     /// <summary>The whole picture and its squares.</summary>
@@ -92,6 +98,13 @@ internal sealed class PictureLooks(BoxDetector detector)
             .Where(found => part.Area == frame.Width * frame.Height || (IsSmall(found.Box, part) && !IsCut(found.Box, part, frame)))
             .Select(found => new Seen(found, part.Area)));
 
+    private Detection[] SeeFromAfar(Frame frame, float score)
+    {
+        var least = Large * Math.Max(frame.Width, frame.Height);
+        var count = detector.Find(frame, new PixelBox(0, 0, Afar * frame.Width, Afar * frame.Height), score, _found);
+        return [.. _found.Take(count).Where(found => found.Kind == _cockroach && Math.Max(found.Box.Width, found.Box.Height) >= least)];
+    }
+
     private bool IsCockroach(Seen seen) => seen.Found.Kind == _cockroach;
 
     private static IEnumerable<int> Places(int length, int side)
@@ -99,6 +112,8 @@ internal sealed class PictureLooks(BoxDetector detector)
         var steps = (int)Math.Ceiling((length - side) / (Step * side));
         return Enumerable.Range(0, steps + 1).Select(i => steps == 0 ? 0 : (length - side) * i / steps);
     }
+
+    private static bool IsPart(Detection found, Detection whole) => whole.Score > found.Score && found.Box.ShareIn(whole.Box) >= Inside;
 
     private static bool IsSmall(PixelBox box, PixelBox part) => Math.Max(box.Width, box.Height) <= Small * part.Width;
 

@@ -12,6 +12,8 @@ public sealed class GeometryTests
         Assert.Equal(1, box.IoU(box));
         Assert.Equal(1 / 3f, box.IoU(new PixelBox(5, 0, 10, 10)), 5);
         Assert.Equal(0, box.IoU(new PixelBox(10, 0, 10, 10)));
+        Assert.Equal(0.5f, box.ShareIn(new PixelBox(5, 0, 20, 10)), 5);
+        Assert.Equal(0, box.ShareIn(new PixelBox(10, 0, 10, 10)));
     }
 
     [Theory]

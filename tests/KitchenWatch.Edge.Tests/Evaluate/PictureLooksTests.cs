@@ -51,8 +51,17 @@ public sealed class PictureLooksTests
     public void A_rodent_lies_where_its_surest_look_says() =>
         Assert.Equal([new(new(50, 50, 13, 20), 0.7f, Rodent)], Merge([Seen(Rodent, 0.7f, 800, 13), Seen(Rodent, 0.6f, 400, 12)], []));
 
-    private static Detection[] Merge(PictureLooks.Seen[] seen, PictureLooks.Seen[] enlarged, float least = 0) =>
-        [.. PictureLooks.Merge(seen, enlarged, Roach, 0.3f, 0.5f).Where(found => found.Score >= least)];
+    [Fact]
+    public void What_lies_within_a_surer_one_seen_from_afar_is_a_part_of_it()
+    {
+        var whole = new Detection(new(40, 40, 60, 60), 0.8f, Roach);
+        Assert.Equal([whole], Merge([Seen(Roach, 0.7f, 640, 20)], [], afar: [whole]));
+        Assert.Equal(2, Merge([Seen(Roach, 0.9f, 640, 20)], [], afar: [whole]).Length);
+        Assert.Equal(2, Merge([Seen(Rodent, 0.7f, 640, 20)], [], afar: [whole]).Length);
+    }
+
+    private static Detection[] Merge(PictureLooks.Seen[] seen, PictureLooks.Seen[] enlarged, float least = 0, Detection[]? afar = null) =>
+        [.. PictureLooks.Merge(seen, enlarged, afar ?? [], Roach, 0.3f, 0.5f).Where(found => found.Score >= least)];
 
     private static PictureLooks.Seen Seen(int kind, float score, float look, float width) => new(new(new(50, 50, width, 20), score, kind), look * look);
 
