@@ -37,7 +37,8 @@ internal sealed class PictureLooks(BoxDetector detector)
         var (width, height, input) = (frame.Width, frame.Height, detector.InputSide);
         List<Seen> seen = [.. See(frame, Parts(width, height, input), score), .. See(frame, FineParts(width, height, input), score).Where(IsCockroach)];
         var enlarged = See(frame, EnlargedParts(width, height, input), score).Where(IsCockroach).ToList();
-        return Merge(seen, enlarged, SeeFromAfar(frame, score), _cockroach, Suspected * detector.ScoreOf(_cockroach), detector.IoU);
+        var suspected = _cockroach < 0 ? 1 : Suspected * detector.ScoreOf(_cockroach);
+        return Merge(seen, enlarged, SeeFromAfar(frame, score), _cockroach, suspected, detector.IoU);
     }
 
     /// <summary>Each thing once, best first, as sure as its surest look.</summary>

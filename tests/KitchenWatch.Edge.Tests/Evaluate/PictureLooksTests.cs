@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
 using KitchenWatch.Edge.Core.Detect;
+using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Detect;
 using KitchenWatch.Edge.Evaluate;
+using KitchenWatch.Edge.Tests.Detect;
 using Xunit;
 
 namespace KitchenWatch.Edge.Tests.Evaluate;
@@ -58,6 +62,23 @@ public sealed class PictureLooksTests
         Assert.Equal([whole], Merge([Seen(Roach, 0.7f, 640, 20)], [], afar: [whole]));
         Assert.Equal(2, Merge([Seen(Roach, 0.9f, 640, 20)], [], afar: [whole]).Length);
         Assert.Equal(2, Merge([Seen(Rodent, 0.7f, 640, 20)], [], afar: [whole]).Length);
+    }
+
+    [Fact]
+    public void A_detector_that_knows_no_cockroach_looks_too()
+    {
+        using var folder = Models.Copy();
+        Models.Replace(folder, "pests", TinyModel.Finder(320, 320, 1, [0.6f], 32, 32, 96, 96), model =>
+        {
+            model["labels"] = new JsonArray("rodent");
+            model["thresholds"] = new JsonObject { ["rodent"] = 0.5, ["iou"] = 0.5 };
+            model.AsObject().Remove("experimental");
+        });
+        Assert.True(DetectorSet.TryLoad(folder.FullPath, out var set, out var mistakes), string.Join('\n', mistakes));
+        using (set)
+        {
+            Assert.Equal(0.6f, Assert.Single(new PictureLooks(set.Pests).Find(new Frame(160, 120), 0.05f)).Score, 3);
+        }
     }
 
     private static Detection[] Merge(PictureLooks.Seen[] seen, PictureLooks.Seen[] enlarged, float least = 0, Detection[]? afar = null) =>
