@@ -81,11 +81,7 @@ internal sealed class FaceCount
     private static List<PixelBox> Joined(IReadOnlyList<PixelBox> yunet, IReadOnlyList<PixelBox> cascade) =>
         [.. yunet, .. cascade.Where(c => !yunet.Any(y => Shares(y, c)))];
 
-    private static bool Shares(PixelBox a, PixelBox b)
-    {
-        var (width, height) = (Math.Min(a.Right, b.Right) - Math.Max(a.X, b.X), Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Y, b.Y));
-        return width > 0 && height > 0 && width * height >= SameFace * Math.Min(a.Area, b.Area);
-    }
+    private static bool Shares(PixelBox a, PixelBox b) => Math.Max(a.ShareIn(b), b.ShareIn(a)) >= SameFace;
 
     private readonly record struct Frame(List<PixelBox> Faces, List<PixelBox> People);
 }
