@@ -66,6 +66,13 @@ def faces_by_eye(data: Path, folder: str, name: str):
                 yield item_of(root / image, face[:4], "face", kind, name, None if label[1] is None else MASKS[label[1]])
 
 
+def found(data: Path):
+    """Heads that a head detector found where no label was, most from behind, from the side or far away: labels/found-heads.json."""
+    for name, heads in by_eye("found-heads").get("heads", {}).items():
+        for *box, label in heads:
+            yield dict(item_of(data / name, box, "head", LABELS.index(label), "found"), folder=Path(name).parts[0])
+
+
 def labelled(data: Path, source: str, kinds: dict, mask=None):
     views = by_eye("cctv-views").get("heads", {}) if source == "cctv-workers" else {}
     corrected = by_eye("corrections").get(source, {})
@@ -131,9 +138,9 @@ def load(data: Path, frames: Path = Path(__file__).parent / "runs" / "one-by-one
     everything += labelled(data, "cctv-workers", {0: 3, 1: 2, 2: -1})
     everything += labelled(data, "street-people", {0: 2, 1: 3}, 0)
     everything += labelled(data, "hard-hats", {3: 2, 4: 3})
-    everything += ceiling(data)
+    everything += list(found(data)) + list(ceiling(data))
     for item in everything:
-        (held if splits.held_out(item["source"], item["picture"]) else train).append(item)
+        (held if splits.held_out(item.get("folder", item["source"]), item["picture"]) else train).append(item)
     train += of_film(data, frames)
     return drop_copies(train, held), held
 
@@ -142,7 +149,7 @@ def drop_copies(train, held):
     """Take out of training every picture that nearly equals a held-out one of the same source."""
     prints = {}
     for item in train + held:
-        if item["source"] in ("chef", "people-at-work", "masked-people", "hard-hats") and item["picture"] not in prints:
+        if item.get("folder", item["source"]) in ("chef", "people-at-work", "masked-people", "hard-hats") and item["picture"] not in prints:
             prints[item["picture"]] = splits.fingerprint(cv2.imread(item["picture"]))
     held_prints = np.array([prints[p] for p in sorted({i["picture"] for i in held}) if p in prints])
     names = sorted({i["picture"] for i in train if i["picture"] in prints})

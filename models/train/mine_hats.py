@@ -16,7 +16,7 @@ from evaluate_hats import logits_of, second_side
 from export_hats import read
 from train_hats import for_temperature
 
-SOURCES = ("chef", "people-at-work", "street-people", "masked-people")  # labels of the others are less sure, or the heads blurred
+SOURCES = ("chef", "people-at-work", "street-people", "masked-people", "found")  # labels of the others are less sure, or the heads blurred
 SURE = 0.93  # of the right side: what is surer is left
 
 

@@ -19,7 +19,7 @@ import splits
 import training
 from hats_judge import Judge
 
-CALIBRATING = ("chef", "cctv-workers", "hard-hats", "street-people", "people-at-work", "masked-people")
+CALIBRATING = ("chef", "cctv-workers", "hard-hats", "street-people", "people-at-work", "masked-people", "found")
 
 
 def for_temperature(item: dict) -> bool:
@@ -60,12 +60,13 @@ def train(items: list, options) -> Judge:
     """To the end of options.epochs, or of options.until; goes on from options.out/last.pt. -> the averaged net"""
     loader = training.loader(hats_sampling.Crops(items, options.length, options.size), options)
     net = start_of(options).to(options.device, memory_format=torch.channels_last)
+    training.learning(net, options.late)
     optimiser = torch.optim.AdamW(training.groups(net, 0.03), options.rate)
     average = training.Averaged(net, options.decay)
     start = training.resume(options.out / "last.pt", net, average, optimiser)
     steps = len(loader)
     for epoch in range(start, options.until or options.epochs):
-        net.train()
+        training.learning(net, options.late)
         began, total = time.time(), 0.0
         for index, batch in enumerate(loader):
             for group in optimiser.param_groups:
@@ -96,6 +97,7 @@ def main() -> None:
     arguments.add_argument("--length", type=int, default=2560, help="crops an epoch")
     arguments.add_argument("--until", type=int, help="stop after this many of them, to go on later, with more sources for example")
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
+    arguments.add_argument("--late", action="store_true", help="train the later layers alone")
     arguments.add_argument("--rate", type=float, default=1e-3)
     arguments.add_argument("--decay", type=float, default=0.995, help="of the averaged weights")
     arguments.add_argument("--leave", default="", help="sources to leave out, by commas")

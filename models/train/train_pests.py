@@ -9,9 +9,7 @@ import json
 from pathlib import Path
 
 import cv2
-import torch
 
-import detector_net
 import detector_train
 import pests_canvas
 import pests_data
@@ -32,16 +30,6 @@ def maker_of(options):
     return pests_canvas.Canvases(samples, pests_data.cutouts(options.cutouts), pests_data.read, hard, strangers, options.nothing)
 
 
-def learning(net: detector_net.Detector, late: bool) -> None:
-    """Late: what sees edges and textures stays as it is, and so do all norms' means, since a batch of nothing but hard places would shift them."""
-    net.train()
-    if late:
-        for part in (net.trunk.conv1, net.trunk.bn1, net.trunk.layer1, net.trunk.layer2):
-            part.requires_grad_(False)
-        for norm in (m for m in net.modules() if isinstance(m, torch.nn.BatchNorm2d)):
-            norm.eval()
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -58,7 +46,7 @@ def main() -> None:
         arguments.error("give --trunk (ResNet18.onnx, see README.md) to begin, or --start with an earlier run's checkpoint")
     training.prepare(options.seed, options.threads)
     canvases = detector_train.Canvases(maker_of(options).make, options.length, MOST)
-    detector_train.train(detector_train.start_of(pests_net.empty(), resnet.load, options), canvases, SIZES, options, functools.partial(learning, late=options.late))
+    detector_train.train(detector_train.start_of(pests_net.empty(), resnet.load, options), canvases, SIZES, options, functools.partial(training.learning, late=options.late))
 
 
 if __name__ == "__main__":
