@@ -1,7 +1,7 @@
 """Head crops for the judge of hats and masks, train and held-out, from every source that tells what is on a head.
 
 An item: {"picture": path, "square": (cx, cy, side) px, "kind": 0..3, -1 or None, "mask": 1, 0, -1 or None, "source": str,
-"box": [x, y, w, h], "form": "face" | "head"}
+"box": [x, y, w, h], "form": "face" | "head"}; of the source "found" also "folder", that of the data whose rules hold
 kind: 0 chef-hat, 1 hairnet, 2 other-headwear, 3 bare, -1 nobody can tell (blurred, cut off), None not labelled.
 mask: 1 worn, 0 none, -1 nobody can tell (from behind, hidden), None not labelled.
 """
