@@ -1,7 +1,7 @@
 """Head crops for the judge of hats and masks, train and held-out, from every source that tells what is on a head.
 
 An item: {"picture": path, "square": (cx, cy, side) px, "kind": 0..3, -1 or None, "mask": 1, 0, -1 or None, "source": str,
-"box": [x, y, w, h], "form": "face" | "head"}; of the source "found" also "folder", that of the data whose rules hold
+"box": [x, y, w, h], "form": "face" | "head"}; of the source "found" also "folder", see split_as
 kind: 0 chef-hat, 1 hairnet, 2 other-headwear, 3 bare, -1 nobody can tell (blurred, cut off), None not labelled.
 mask: 1 worn, 0 none, -1 nobody can tell (from behind, hidden), None not labelled.
 """
@@ -138,18 +138,24 @@ def load(data: Path, frames: Path = Path(__file__).parent / "runs" / "one-by-one
     everything += labelled(data, "cctv-workers", {0: 3, 1: 2, 2: -1})
     everything += labelled(data, "street-people", {0: 2, 1: 3}, 0)
     everything += labelled(data, "hard-hats", {3: 2, 4: 3})
-    everything += list(found(data)) + list(ceiling(data))
+    everything += found(data)
+    everything += ceiling(data)
     for item in everything:
-        (held if splits.held_out(item.get("folder", item["source"]), item["picture"]) else train).append(item)
+        (held if splits.held_out(split_as(item), item["picture"]) else train).append(item)
     train += of_film(data, frames)
     return drop_copies(train, held), held
+
+
+def split_as(item) -> str:
+    """The source whose rule of splits.py holds for an item: heads that were found lie in pictures of other sources."""
+    return item.get("folder", item["source"])
 
 
 def drop_copies(train, held):
     """Take out of training every picture that nearly equals a held-out one of the same source."""
     prints = {}
     for item in train + held:
-        if item.get("folder", item["source"]) in ("chef", "people-at-work", "masked-people", "hard-hats") and item["picture"] not in prints:
+        if split_as(item) in ("chef", "people-at-work", "masked-people", "hard-hats") and item["picture"] not in prints:
             prints[item["picture"]] = splits.fingerprint(cv2.imread(item["picture"]))
     held_prints = np.array([prints[p] for p in sorted({i["picture"] for i in held}) if p in prints])
     names = sorted({i["picture"] for i in train if i["picture"] in prints})

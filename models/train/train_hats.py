@@ -66,7 +66,6 @@ def train(items: list, options) -> Judge:
     start = training.resume(options.out / "last.pt", net, average, optimiser)
     steps = len(loader)
     for epoch in range(start, options.until or options.epochs):
-        training.learning(net, options.late)
         began, total = time.time(), 0.0
         for index, batch in enumerate(loader):
             for group in optimiser.param_groups:
