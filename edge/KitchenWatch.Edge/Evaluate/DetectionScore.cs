@@ -3,12 +3,13 @@ using KitchenWatch.Edge.Core.Detect;
 namespace KitchenWatch.Edge.Evaluate;
 
 /// <summary>
-/// Counts a detector's answers against labels at an overlap of 0.5. Each label is found once, by the best scored detection; labels smaller
+/// Counts a detector's answers against labels at an overlap of 0.5 unless said. Each label is found once, by the best scored detection; labels smaller
 /// or larger than counted make a detection on them neither right nor wrong.
 /// </summary>
 /// <param name="minimumPx">Labels count from this shorter side on, in pixels of the picture.</param>
 /// <param name="belowPx">And below this one.</param>
-public sealed class DetectionScore(float minimumPx, float belowPx = float.PositiveInfinity)
+/// <param name="overlap">From which on a label is found (<see cref="PixelBox.IoU"/>).</param>
+public sealed class DetectionScore(float minimumPx, float belowPx = float.PositiveInfinity, float overlap = SameThing.Overlap)
 {
     /// <summary>Score from which answers are taken; below it the curve of precision over recall has no area worth the time.</summary>
     public const float LeastScore = 0.05f;
@@ -33,7 +34,7 @@ public sealed class DetectionScore(float minimumPx, float belowPx = float.Positi
         var taken = new bool[boxes.Length];
         foreach (var detection in found)
         {
-            var label = detection.Kind == kind ? SameThing.Find(boxes, taken, detection.Box) : -1;
+            var label = detection.Kind == kind ? SameThing.Find(boxes, taken, detection.Box, overlap) : -1;
             if (label < 0 || Counts(labels[label]))
             {
                 _answers.Add((detection.Score, label >= 0));

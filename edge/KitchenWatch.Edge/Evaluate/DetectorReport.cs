@@ -13,6 +13,7 @@ namespace KitchenWatch.Edge.Evaluate;
 /// <param name="Precision">Right share of the detections.</param>
 /// <param name="FalsePerImage">Wrong detections a picture.</param>
 /// <param name="Sizes">The same by size of the label, where asked for.</param>
+/// <param name="Loosely">The same where a box may be drawn otherwise than its label, of pests.</param>
 public sealed record DetectorReport(
     string Task,
     string Model,
@@ -25,7 +26,15 @@ public sealed record DetectorReport(
     double Recall,
     double Precision,
     double FalsePerImage,
-    IReadOnlyList<SizeReport>? Sizes = null);
+    IReadOnlyList<SizeReport>? Sizes = null,
+    LooseReport? Loosely = null);
+
+/// <summary>What was found where less overlap is enough: of the labels of rodents some hold the tail and some do not.</summary>
+/// <param name="Overlap">Least overlap of a box and its label.</param>
+/// <param name="Recall">Found share of the labels at the manifest's threshold.</param>
+/// <param name="Precision">Right share of the detections.</param>
+/// <param name="FalsePerImage">Wrong detections a picture.</param>
+public sealed record LooseReport(double Overlap, double Recall, double Precision, double FalsePerImage);
 
 /// <summary>What was found of the labels of one range of sizes.</summary>
 /// <param name="FromPx">Least shorter side, pixels of the picture.</param>

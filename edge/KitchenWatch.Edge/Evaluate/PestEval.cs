@@ -11,10 +11,13 @@ namespace KitchenWatch.Edge.Evaluate;
 /// </summary>
 internal static class PestEval
 {
+    /// <summary>A body and the same body with its tail, or half an animal behind another, still share as much.</summary>
+    private const float LooseOverlap = 0.3f;
+
     /// <exception cref="BadDataException">The data can't be read.</exception>
     public static DetectorReport Run(string task, PestKind kind, BoxDetector detector, LabelledFolder data)
     {
-        var (every, sure) = (new DetectionScore(0), new DetectionScore(0));
+        var (every, sure, loose) = (new DetectionScore(0), new DetectionScore(0), new DetectionScore(0, overlap: LooseOverlap));
         var looks = new PictureLooks(detector);
         var label = detector.Labels.IndexOf(Label(kind));
         foreach (var path in data.Pictures)
@@ -23,10 +26,13 @@ internal static class PestEval
             var labels = data.Boxes(path, frame.Width, frame.Height);
             var pests = looks.Find(frame, DetectionScore.LeastScore).Where(d => detector.Labels[d.Kind] != Label(PestKind.Animal)).ToArray();
             every.Add(labels, pests, label);
-            sure.Add(labels, [.. pests.Where(d => d.Score >= detector.ScoreOf(d.Kind))], label);
+            Detection[] surely = [.. pests.Where(d => d.Score >= detector.ScoreOf(d.Kind))];
+            sure.Add(labels, surely, label);
+            loose.Add(labels, surely, label);
         }
 
         var (right, wrong) = sure.At(0);
+        var (near, far) = loose.At(0);
         return new DetectorReport(
             task,
             detector.Model.Label,
@@ -38,7 +44,8 @@ internal static class PestEval
             Share.Round(every.AveragePrecision()),
             Share.Of(right, every.Boxes),
             Share.Of(right, right + wrong),
-            Share.Of(wrong, every.Pictures));
+            Share.Of(wrong, every.Pictures),
+            Loosely: new LooseReport(Share.Round(LooseOverlap), Share.Of(near, every.Boxes), Share.Of(near, near + far), Share.Of(far, every.Pictures)));
     }
 
     /// <param name="detector">The detector of pests.</param>

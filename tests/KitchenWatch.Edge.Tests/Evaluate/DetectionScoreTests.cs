@@ -30,6 +30,17 @@ public sealed class DetectionScoreTests
     }
 
     [Fact]
+    public void A_box_drawn_otherwise_is_wrong_unless_less_overlap_is_enough()
+    {
+        var half = A with { Width = 8 };
+        var (strict, loose) = (new DetectionScore(0), new DetectionScore(0, overlap: 0.3f));
+        strict.Add([A], [new(half, 0.9f)]);
+        loose.Add([A], [new(half, 0.9f), new(Nothing, 0.8f)]);
+        Assert.Equal((0, 1), strict.At(0));
+        Assert.Equal((1, 1), loose.At(0));
+    }
+
+    [Fact]
     public void A_box_on_a_thing_too_small_to_count_is_neither_right_nor_wrong()
     {
         var score = new DetectionScore(16);
