@@ -2,11 +2,11 @@
 
     python3 cutouts.py --data ../../../shared/data --part held --out runs/cutouts-held
     python3 export_pests_tests.py --data ../../../shared/data --cutouts runs/cutouts-held --out DIR
-    python3 export_pests_tests.py --data ../../../shared/data --part calibration --out DIR    # to choose thresholds on; no small ones
+    python3 export_pests_tests.py --data ../../../shared/data --part calibration --cutouts runs/cutouts-calibration --out DIR    # to choose on
 
 DIR/rodents, rodents-press, rodents-infrared, cockroaches-rooms, cockroaches-real: images/*.jpg as they are, labels/*.txt (YOLO, class 0).
-DIR/negatives, DIR/negatives-surveillance: images without pests. DIR/small-rodents-day and so on: pests cut out of held-out pictures, 12 to 60 px
-long (cockroaches 10 to 40), pasted with things that are none on held-out kitchens, 320 px squares, by day or as under infra-red.
+DIR/negatives, DIR/negatives-surveillance: images without pests. DIR/small-rodents-day and so on: pests cut out of pictures of the same part, 12 to
+60 px long (cockroaches 10 to 40), pasted with things that are none on kitchens of it, 320 px squares, by day or as under infra-red.
 """
 
 import argparse
@@ -61,21 +61,17 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--part", choices=["calibration", "held"], default="held")
-    arguments.add_argument("--cutouts", type=Path, help="of the held-out pictures, for the small ones")
+    arguments.add_argument("--cutouts", type=Path, required=True, help="the folder that cutouts.py wrote for the same part, for the small ones")
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    if options.part == "held" and not options.cutouts:
-        arguments.error("give --cutouts, the folder that cutouts.py --part held wrote")
     training.prepare(21, 1)
-    _, calibration, held = pests_data.load(options.data)
-    for sample in held if options.part == "held" else calibration:
+    samples = pests_data.load(options.data)[2 if options.part == "held" else 1]
+    for sample in samples:
         picture = Path(sample["picture"])
         folder = options.out / FOLDERS.get(sample["source"], "negatives")
         write(folder, f"{sample['source'].replace('/', '-')}--{picture.name}", picture, sample["boxes"], pests_data.size_of(picture))
-    if options.part == "calibration":
-        return
     cutouts = pests_data.cutouts(options.cutouts)
-    canvases = pests_canvas.Canvases([s for s in held if not len(s["boxes"])], cutouts, pests_data.read)
+    canvases = pests_canvas.Canvases([s for s in samples if not len(s["boxes"])], cutouts, pests_data.read)
     for kind, name in ((pests_data.RODENT, "rodents"), (pests_data.COCKROACH, "cockroaches")):
         for night in (False, True):
             small(canvases, kind, night, options.out / f"small-{name}-{'night' if night else 'day'}")
