@@ -24,6 +24,7 @@ public sealed class Ledger(
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
+    private readonly HashSet<Guid> _untold = [];
     private long? _logged;
 
     /// <summary>Enters a violation and issues its notice, or puts it before a person.</summary>
@@ -75,9 +76,11 @@ public sealed class Ledger(
         try
         {
             var result = await Commit(row, add);
-            if (result.Outcome == IntakeOutcome.Accepted)
+            if (result.Outcome == IntakeOutcome.Accepted || (result.Outcome == IntakeOutcome.Duplicate && _untold.Contains(row.MessageId)))
             {
+                _untold.Add(row.MessageId); // should telling fail after the commit, it is done when the box, not answered, sends again
                 await Tell(tell);
+                _untold.Remove(row.MessageId);
             }
 
             return result;
