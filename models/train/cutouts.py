@@ -18,7 +18,6 @@ import pests_data
 import training
 
 KEPT = Path(__file__).parent / "labels" / "cutouts.json"
-PARTS = ["training", "calibration", "held"]
 
 
 def largest(body: np.ndarray):
@@ -71,7 +70,7 @@ def cut_from_white(picture: np.ndarray, box: np.ndarray):
 def candidates(data: Path, part: str):
     """Every pest that may be cut out: rodents that are alone in their picture, whole and of 36 px and more, cockroaches of 30 px and more.
     -> (rodents or cockroaches, name, picture path, box, how)"""
-    for sample in pests_data.load(data)[PARTS.index(part)]:
+    for sample in pests_data.load(data)[part]:
         boxes, several = sample["boxes"], len(sample["boxes"]) > 1
         height, width = pests_data.size_of(Path(sample["picture"]))
         name = sample["source"].replace("/", "-") + "--" + Path(sample["picture"]).stem
@@ -92,7 +91,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/cutouts"))
-    arguments.add_argument("--part", choices=PARTS, default="training")
+    arguments.add_argument("--part", choices=pests_data.PARTS, default="training")
     arguments.add_argument("--every", action="store_true", help="also those that were not found good by eye")
     options = arguments.parse_args()
     training.prepare(7)

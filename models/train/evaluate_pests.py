@@ -158,7 +158,7 @@ def main() -> None:
     arguments.add_argument("step", choices=["look", "choose", "report"])
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--checkpoint", type=Path)
-    arguments.add_argument("--part", choices=["training", "calibration", "held"], default="calibration")
+    arguments.add_argument("--part", choices=pests_data.PARTS, default="calibration")
     arguments.add_argument("--tiles", action="store_true")
     arguments.add_argument("--looks", type=Path)
     arguments.add_argument("--thresholds", type=float, nargs=3)
@@ -166,9 +166,8 @@ def main() -> None:
     options = arguments.parse_args()
     torch.set_num_threads(1)
     if options.step == "look":
-        parts = dict(zip(("training", "calibration", "held"), pests_data.load(options.data)))
         net, rows = load(options.checkpoint, options.data), []
-        samples = parts[options.part]
+        samples = pests_data.load(options.data)[options.part]
         for first in range(0, len(samples), 16):
             some = samples[first:first + 16]
             pictures = [pests_data.read(sample["picture"]) for sample in some]

@@ -65,7 +65,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
     training.prepare(21, 1)
-    samples = pests_data.load(options.data)[2 if options.part == "held" else 1]
+    samples = pests_data.load(options.data)[options.part]
     for sample in samples:
         picture = Path(sample["picture"])
         folder = options.out / FOLDERS.get(sample["source"], "negatives")

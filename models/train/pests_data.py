@@ -1,7 +1,7 @@
 """Labelled pictures for the detector of pests.
 
 A sample: {"picture": path, "boxes": float32 [B, 4] x1, y1, x2, y2 px, "kind": RODENT or COCKROACH for all of its boxes, "source": str,
-"people": float32 [P, 4]}; no boxes: nothing to find. `load` -> (training, calibration, held out), by splits.py alone.
+"people": float32 [P, 4]}; no boxes: nothing to find. `load` -> the samples of each of PARTS, by splits.py alone.
 """
 
 import functools
@@ -18,6 +18,7 @@ import splits
 from hats_data import yolo
 
 RODENT, COCKROACH = 0, 1
+PARTS = ("training", "calibration", "held")
 LABELS = ["rodent", "cockroach", "animal"]
 SOURCES = {"rodents": RODENT, "rodents-press": RODENT, "rodents-infrared": RODENT,
            "cockroaches/toys-in-rooms": COCKROACH, "cockroaches/toys-on-desk": COCKROACH, "cockroaches/real": COCKROACH}
@@ -66,12 +67,12 @@ def nothing(data: Path):
 
 
 def load(data: Path):
-    """-> (training, calibration, held out); what nearly equals a picture of a later part is in none."""
+    """-> {part: samples}; what nearly equals a picture of a later part is in none."""
     twins = set(json.loads(TWINS.read_text()))
-    parts = [], [], []
+    parts = {part: [] for part in PARTS}
     for sample in every(data):
         source, name = sample["source"], sample["picture"]
-        part = 2 if splits.held_out(source, name) else 1 if splits.calibration(source, name) else 0
+        part = "held" if splits.held_out(source, name) else "calibration" if splits.calibration(source, name) else "training"
         if f"{source}/{Path(name).name}" not in twins:
             parts[part].append(sample)
     return parts

@@ -22,7 +22,7 @@ MOST = 12  # pests a canvas
 
 
 def maker_of(options):
-    samples = pests_data.load(options.data)[0]
+    samples = pests_data.load(options.data)["training"]
     for sample in samples:  # read before the loading processes split off, so that they share the memory
         pests_data.read(sample["picture"])
     strangers = [cv2.imread(str(p), cv2.IMREAD_UNCHANGED) for p in pests_data.stamps(options.stamps, held=False)] if options.stamps else []
