@@ -44,7 +44,7 @@ def main() -> None:
         settings = copy.copy(options)
         settings.out = options.out / name
         net = train_hats.train(mine, settings)
-        rows[name] = evaluate_hats.by_source(export_hats.Mirrored(net).eval(), [i for i in held if i["kind"] != 1] + nets, 1.0, 0.5, options.size)
+        rows[name] = evaluate_hats.by_source(export_hats.Mirrored(net).eval(), [i for i in held if i["kind"] != 1] + nets, 1.0, (0.5, 0.5), options.size)
         options.results.write_text(json.dumps(rows, indent=1) + "\n")
         print(name, {n: r["rightOfAll"] for n, r in rows[name].items()}, flush=True)
 

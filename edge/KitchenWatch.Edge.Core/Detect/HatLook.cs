@@ -11,21 +11,21 @@ public readonly record struct HatLook(Judgement Judgement, float Probability)
     /// <summary>How likely each kind is; all 0 where nobody looked.</summary>
     public HatKinds Kinds { get; init; }
 
-    /// <summary>What the answer was held to, 0.5 to 1; 0 where nobody looked.</summary>
-    public float Threshold { get; init; }
+    /// <summary>What the answer was held to.</summary>
+    public SureFrom SureFrom { get; init; }
 
     /// <summary>The second answer of the same look.</summary>
     public MaskLook Mask { get; init; }
 
     /// <summary>From the kinds: chef hats, nets and other headwear cover.</summary>
     /// <param name="kinds">0 to 1 each.</param>
-    /// <param name="threshold">As below.</param>
-    public static HatLook From(HatKinds kinds, float threshold) => From(kinds.Bare, threshold) with { Kinds = kinds, Threshold = threshold };
+    /// <param name="sureFrom">As below.</param>
+    public static HatLook From(HatKinds kinds, SureFrom sureFrom) => From(kinds.Bare, sureFrom) with { Kinds = kinds, SureFrom = sureFrom };
 
     /// <summary>From the probability that the head is bare; what is not bare is covered.</summary>
     /// <param name="bare">0 to 1; what is no number can't judge.</param>
-    /// <param name="threshold">The manifest's <c>judge</c>: the answer must be at least this probable, 0.5 to 1.</param>
-    public static HatLook From(float bare, float threshold)
+    /// <param name="sureFrom">The manifest's <c>bare</c> and <c>covered</c>.</param>
+    public static HatLook From(float bare, SureFrom sureFrom)
     {
         if (float.IsNaN(bare))
         {
@@ -33,9 +33,8 @@ public readonly record struct HatLook(Judgement Judgement, float Probability)
         }
 
         var isBare = bare >= 0.5f;
-        var probability = isBare ? bare : 1 - bare;
-        var answer = isBare ? Judgement.Bare : Judgement.Covered;
-        return new HatLook(probability >= threshold ? answer : Judgement.CannotJudge, probability);
+        var (answer, probability, least) = isBare ? (Judgement.Bare, bare, sureFrom.Bare) : (Judgement.Covered, 1 - bare, sureFrom.Covered);
+        return new HatLook(probability >= least ? answer : Judgement.CannotJudge, probability);
     }
 
     /// <summary>
@@ -46,6 +45,6 @@ public readonly record struct HatLook(Judgement Judgement, float Probability)
     public HatLook WithoutOther()
     {
         var (covered, open) = (2 * (Kinds.ChefHat + Kinds.Hairnet), Kinds.Other + Kinds.Bare);
-        return Threshold == 0 ? this : From(open / (covered + open), Threshold) with { Kinds = Kinds, Threshold = Threshold, Mask = Mask };
+        return SureFrom == default ? this : From(open / (covered + open), SureFrom) with { Kinds = Kinds, SureFrom = SureFrom, Mask = Mask };
     }
 }

@@ -9,7 +9,7 @@ public readonly record struct MaskLook(Judgement Judgement, float Probability)
     /// <param name="threshold">The manifest's <c>mask</c>: the answer must be at least this probable, 0.5 to 1.</param>
     public static MaskLook From(float worn, float threshold)
     {
-        var look = HatLook.From(1 - worn, threshold);
+        var look = HatLook.From(1 - worn, new SureFrom(threshold, threshold));
         return new MaskLook(look.Judgement, look.Probability);
     }
 }

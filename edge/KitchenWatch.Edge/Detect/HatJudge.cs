@@ -22,7 +22,7 @@ public sealed class HatJudge : IDisposable
     private readonly OnnxModel _model;
     private readonly BoundRun[] _runs;
     private readonly int _side;
-    private readonly float _threshold;
+    private readonly SureFrom _sureFrom;
     private readonly float _maskThreshold;
 
     /// <exception cref="ModelException">It is no such judge.</exception>
@@ -32,12 +32,14 @@ public sealed class HatJudge : IDisposable
         Experimental = card.Experimental;
         MinimumHeadPx = card.MinimumHeadPx;
         _side = card.Width;
-        if (card.Width != card.Height || !card.Labels.SequenceEqual(Labels) || !card.Thresholds.TryGetValue("judge", out _threshold)
-            || !card.Thresholds.TryGetValue("mask", out _maskThreshold))
+        if (card.Width != card.Height || !card.Labels.SequenceEqual(Labels) || !card.Thresholds.TryGetValue("bare", out var bare)
+            || !card.Thresholds.TryGetValue("covered", out var covered) || !card.Thresholds.TryGetValue("mask", out _maskThreshold))
         {
             throw new ModelException(
-                $"{card.Identity.Label} needs a square input, the labels {string.Join(", ", Labels)} and thresholds 'judge' and 'mask' in its manifest");
+                $"{card.Identity.Label} needs a square input, the labels {string.Join(", ", Labels)} and thresholds 'bare', 'covered' and 'mask' in its manifest");
         }
+
+        _sureFrom = new SureFrom(bare, covered);
 
         _model = new OnnxModel(card);
         try
@@ -84,7 +86,7 @@ public sealed class HatJudge : IDisposable
             for (var i = 0; i < crops.Length; i++)
             {
                 var kinds = run.Outputs[0].AsSpan(i * Labels.Length, Labels.Length);
-                looks[i] = HatLook.From(new HatKinds(kinds[0], kinds[1], kinds[2], kinds[3]), _threshold) with
+                looks[i] = HatLook.From(new HatKinds(kinds[0], kinds[1], kinds[2], kinds[3]), _sureFrom) with
                 {
                     Mask = MaskLook.From(run.Outputs[1][i * 2], _maskThreshold),
                 };

@@ -40,7 +40,7 @@ internal static class HatEval
         JudgedHeads.Of(judge, folder, e => e.Label is "chef-hat" or "hairnet" or "other-headwear" or "covered" or "bare" or "uncertain", "label");
 
     private static IEnumerable<(HeadEntry Entry, HatLook Look)> HeldTo(float threshold, IEnumerable<(HeadEntry Entry, HatLook Look)> heads) =>
-        heads.Select(h => (h.Entry, h.Look == HatLook.TooSmall ? h.Look : HatLook.From(h.Look.Kinds, threshold)));
+        heads.Select(h => (h.Entry, h.Look == HatLook.TooSmall ? h.Look : HatLook.From(h.Look.Kinds, new SureFrom(threshold, threshold))));
 
     private static TwoSides Sides(IEnumerable<(HeadEntry Entry, HatLook Look)> heads) =>
         TwoSides.Of(heads.Select(h => (h.Entry.Label == "bare", h.Look.Judgement)));

@@ -71,7 +71,7 @@ public sealed class GeometryTests
     [InlineData(float.NaN, float.NaN, float.NaN, float.NaN, Judgement.CannotJudge, Judgement.CannotJudge)]
     public void Other_headwear_counts_or_not(float chefHat, float net, float other, float bare, Judgement counts, Judgement doesNot)
     {
-        var look = HatLook.From(new HatKinds(chefHat, net, other, bare), 0.75f) with { Mask = MaskLook.From(0.9f, 0.75f) };
+        var look = HatLook.From(new HatKinds(chefHat, net, other, bare), new SureFrom(0.75f, 0.75f)) with { Mask = MaskLook.From(0.9f, 0.75f) };
         Assert.Equal((counts, doesNot), (look.Judgement, look.WithoutOther().Judgement));
         Assert.Equal((look.Kinds, look.Mask), (look.WithoutOther().Kinds, look.WithoutOther().Mask));
     }
@@ -100,8 +100,20 @@ public sealed class GeometryTests
     [InlineData(float.NaN, Judgement.CannotJudge, 0)]
     public void A_judge_says_what_it_is_sure_of_only(float bare, Judgement judgement, float probability)
     {
-        var look = HatLook.From(bare, 0.8f);
+        var look = HatLook.From(bare, new SureFrom(0.8f, 0.8f));
         Assert.Equal(judgement, look.Judgement);
         Assert.Equal(probability, look.Probability, 5);
+    }
+
+    [Theory]
+    [InlineData(0.7f, Judgement.Bare)]
+    [InlineData(0.69f, Judgement.CannotJudge)]
+    [InlineData(0.16f, Judgement.CannotJudge)]
+    [InlineData(0.15f, Judgement.Covered)]
+    public void Bare_and_covered_are_each_held_to_their_own(float bare, Judgement judgement)
+    {
+        var sureFrom = new SureFrom(Bare: 0.7f, Covered: 0.85f);
+        Assert.Equal(judgement, HatLook.From(bare, sureFrom).Judgement);
+        Assert.Equal(judgement, HatLook.From(new HatKinds(1 - bare, 0, 0, bare), sureFrom).Judgement);
     }
 }

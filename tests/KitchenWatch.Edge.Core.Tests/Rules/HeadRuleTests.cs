@@ -149,7 +149,7 @@ public sealed class HeadRuleTests
     [Fact]
     public void A_zone_says_whether_a_scarf_covers_a_head()
     {
-        var scarf = HatLook.From(new HatKinds(0.02f, 0.03f, 0.9f, 0.05f), 0.75f);
+        var scarf = HatLook.From(new HatKinds(0.02f, 0.03f, 0.9f, 0.05f), new SureFrom(0.75f, 0.75f));
         Assert.Empty(RaisedIn(HeadRule.Hat, Whole, scarf));
         Assert.Equal([(RuleCode.HatMissing, Severity.Minor)], RaisedIn(HeadRule.Hat, Whole with { OtherHeadwear = OtherHeadwear.DoesNotCount }, scarf));
     }

@@ -55,7 +55,7 @@ public sealed class BadModelTests
     }
 
     [Fact]
-    public void What_is_no_number_can_t_judge() => Assert.Equal(new HatLook(Judgement.CannotJudge, 0), HatLook.From(float.NaN, 0.6f));
+    public void What_is_no_number_can_t_judge() => Assert.Equal(new HatLook(Judgement.CannotJudge, 0), HatLook.From(float.NaN, new SureFrom(0.6f, 0.6f)));
 
     [Fact]
     public void A_picture_that_is_answered_with_no_numbers_finds_nothing_and_says_so()

@@ -31,6 +31,10 @@ public sealed class DetectorSetTests
         Refuses(m => Of(m, "pests")["thresholds"] = new JsonObject { ["iou"] = 0.5 }, "pests", "no threshold 'score'");
 
     [Fact]
+    public void A_judge_whose_manifest_has_one_threshold_for_both_answers_as_until_hats_3_2_is_refused() =>
+        Refuses(m => Of(m, "hats")["thresholds"] = new JsonObject { ["judge"] = 0.7, ["mask"] = 0.7 }, "hats", "thresholds 'bare', 'covered' and 'mask'");
+
+    [Fact]
     public void A_missing_model_is_named() =>
         Refuses(m => m["models"]!.AsArray().Remove(Of(m, "pests")), "pests", "no 'pests'");
 
