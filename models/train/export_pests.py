@@ -1,7 +1,7 @@
 """From a checkpoint of train_pests.py to the detector's graph in float, static in size, with decoding and the choice of the best cells inside;
-join_pests.py and int8.sh make models/pests.onnx of it.
+int8.sh makes models/pests.onnx of it.
 
-    python3 export_pests.py --data ../../../shared/data --checkpoint runs/pests/last.pt --thresholds 0.4 0.4 0.5 --out runs/detector.onnx
+    python3 export_pests.py --data ../../../shared/data --checkpoint runs/pests/last.pt --thresholds 0.4 0.4 0.5 --out runs/float/pests.onnx
 
 Checks on the way that what is exported answers a noisy picture as the network does.
 """

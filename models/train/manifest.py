@@ -8,7 +8,6 @@ import json
 from pathlib import Path
 
 MODELS = Path(__file__).resolve().parents[1]
-LICENCE = "Apache-2.0 for the weights trained here; started from ShuffleNetV2/FastestDet weights (BSD-3-Clause)"
 SETTINGS = Path(__file__).parent / "settings.json"
 
 
@@ -27,7 +26,7 @@ def main() -> None:
         "hats": {"input": {"name": "crops", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
                  "outputs": [{"name": "probabilities", "shape": ["N", 4]}, {"name": "masks", "shape": ["N", 2], "form": "worn, none"}],
                  "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
-        "pests": detector("pests", 320, 320, 200, ["rodent", "cockroach", "animal"])}
+        "pests": detector("pests", 320, 320, 100, ["rodent", "cockroach", "animal"])}
     settings, models = json.loads(SETTINGS.read_text()), []
     shapes["temperature"] = {"input": {"kind": "features", "name": "features", "features": settings["temperature"].pop("features")},
                              "outputs": [{"name": "failing", "shape": ["N", 1], "form": "probability that the machine is failing"}],
@@ -38,7 +37,7 @@ def main() -> None:
             models.append({"name": name, "version": settings[name]["version"], "file": file.name,
                            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **shape,
                            **{k: v for k, v in settings[name].items() if k != "version"},
-                           "licence": settings[name].get("licence", LICENCE), "card": f"cards/{name}.md"})
+                           "licence": settings[name]["licence"], "card": f"cards/{name}.md"})
     written = {m["file"] for m in models}
     for other in json.loads((MODELS / "manifest.json").read_text())["models"]:  # other versions, under files of their own
         if other["file"] not in written and (MODELS / other["file"]).exists():

@@ -12,7 +12,7 @@ MODELS = Path(__file__).resolve().parents[1]
 
 # Convolutions that stay float, by a regular expression over the names of their outputs. COCO's network in `pests` loses in int8 what it finds
 # (SiLU, depthwise convolutions); of heads the first layers and the answers cost little time and most of what int8 loses.
-KEEP = {"pests": "/coco/|^old_", "heads": r"/stem[/.]|/blocks\.0/|/heads\.\d/(kinds|box)/"}
+KEEP = {"pests": "/coco/", "heads": r"/stem[/.]|/blocks\.0/|/heads\.\d/(kinds|box)/"}
 # How a tensor's range is cut. A head fills so few cells that its answers are among the rarest values: those of heads are not cut.
 RANGE = {"heads": "most"}
 

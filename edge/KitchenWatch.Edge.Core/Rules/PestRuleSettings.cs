@@ -3,8 +3,11 @@ namespace KitchenWatch.Edge.Core.Rules;
 /// <summary>When pests count, by kind.</summary>
 public sealed record PestRuleSettings
 {
-    /// <summary>A rat of 20 cm runs up to 4 m/s (20 lengths); a mouse is as quick in lengths.</summary>
-    public PestKindSettings Rodent { get; init; } = new();
+    /// <summary>
+    /// A rat of 20 cm runs up to 4 m/s (20 lengths); a mouse is as quick in lengths. 0.45 was chosen, with
+    /// PestWatchSettings.FaintLook, on films of small ones of the calibration part and of other things that run like them (models/train/pest_films.py).
+    /// </summary>
+    public PestKindSettings Rodent { get; init; } = new() { MinConfidence = 0.45f };
 
     /// <summary>An American cockroach of 4 cm runs up to 1.5 m/s (40 to 50 lengths; Full and Tu 1991). Small, so it must be seen once more.</summary>
     public PestKindSettings Cockroach { get; init; } = new()

@@ -21,6 +21,12 @@ public sealed record PestWatchSettings
     /// <summary>Side of the square around larger motion, in sizes of the motion.</summary>
     public float Margin { get; init; } = 1.6f;
 
+    /// <summary>
+    /// Share of the detector's own threshold from which on a look counts: faint looks that on a photograph would be false boxes follow what runs and add up, and the
+    /// rule asks for a mean.
+    /// </summary>
+    public float FaintLook { get; init; } = 0.8f;
+
     /// <summary>Share of a detection that must have moved: what lies still beside the motion is no running animal.</summary>
     public float MinMoved { get; init; } = 0.4f;
 

@@ -35,8 +35,13 @@ public sealed class PestRuleTests
     [Fact]
     public void Two_looks_are_not_enough() => Assert.Empty(Run(2, i => 10 + (i * 20), 1.2));
 
-    [Fact]
-    public void Faint_detections_are_not_enough() => Assert.Empty(Run(30, i => 10 + (i * 8), score: 0.4f));
+    [Theory]
+    [InlineData(PestKind.Rodent, 0.44f, 0)]
+    [InlineData(PestKind.Rodent, 0.46f, 1)]
+    [InlineData(PestKind.Cockroach, 0.49f, 0)]
+    [InlineData(PestKind.Cockroach, 0.51f, 1)]
+    public void Faint_detections_are_not_enough(PestKind kind, float score, int raised) =>
+        Assert.Equal(raised, Run(30, i => 10 + (i * 8), score: score, kind: _ => kind).Count);
 
     [Fact]
     public void The_next_rat_waits_for_the_repeat_time()
