@@ -23,9 +23,6 @@ internal sealed class PestWatch
     private readonly float _width;
     private readonly float _height;
     private readonly PestKind?[] _kinds;
-    private readonly float[] _least;
-    private readonly float _faintest;
-    private readonly Detection[] _sure = new Detection[32];
     private readonly MotionTrails _trails;
     private readonly LookBudget _budget;
     private readonly Detection[] _found = new Detection[32];
@@ -36,8 +33,6 @@ internal sealed class PestWatch
         (_settings, _detector, _shadow, _counts) = (settings.Pests, detectors.Pests, shadow, counts);
         (_width, _height) = (settings.Width, settings.Height);
         _kinds = [.. _detector.Labels.Select(label => Enum.TryParse<PestKind>(label, ignoreCase: true, out var kind) ? kind : (PestKind?)null)];
-        _least = [.. _kinds.Select((_, label) => settings.Pests.FaintLook * _detector.ScoreOf(label))];
-        _faintest = _least.Min();
         _tracker = new Tracker(settings.PestTracker);
         _trails = new MotionTrails(settings.Pests.Trails);
         _people = new People(heads, _trails, settings.Pests.Person);
@@ -146,34 +141,19 @@ internal sealed class PestWatch
     private int Find(Frame frame, PixelBox moved, Span<Detection> found)
     {
         var region = Region(moved);
-        var count = _detector.Find(frame, region, _faintest, found, out var answered);
+        var count = _detector.Find(frame, region, found, out var answered, _settings.FaintLook);
         _counts.Unanswered += answered ? 0 : 1;
-        ShowShadow(frame, region, found[..count]);
+        _shadow?.Pests(frame, region, found[..count]);
         var kept = 0;
         foreach (var detection in found[..count])
         {
-            if (_kinds[detection.Kind] is { } kind && detection.Score >= _least[detection.Kind] && IsMotionOf(detection.Box, moved))
+            if (_kinds[detection.Kind] is { } kind && IsMotionOf(detection.Box, moved))
             {
                 found[kept++] = detection with { Kind = (int)kind };
             }
         }
 
         return kept;
-    }
-
-    /// <summary>A shadow answers at its own thresholds, so it is compared with what reaches them here too.</summary>
-    private void ShowShadow(Frame frame, PixelBox region, ReadOnlySpan<Detection> found)
-    {
-        var sure = 0;
-        foreach (var detection in found)
-        {
-            if (detection.Score >= _detector.ScoreOf(detection.Kind))
-            {
-                _sure[sure++] = detection;
-            }
-        }
-
-        _shadow?.Pests(frame, region, _sure.AsSpan(0, sure));
     }
 
     private bool IsMotionOf(PixelBox pest, PixelBox moved) =>

@@ -70,16 +70,16 @@ public sealed class BoxDetector : IDisposable
     /// <param name="score">Least score, of any label.</param>
     /// <param name="found">Takes the best detections, best first, in pixels of the frame and within it.</param>
     /// <returns>How many.</returns>
-    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found) => Look(frame, part, score, found, out _);
+    public int Find(Frame frame, PixelBox part, float score, Span<Detection> found) => Look(frame, part, score, 1, found, out _);
 
     /// <inheritdoc cref="Find(Frame, PixelBox, float, Span{Detection})"/>
     /// <param name="answered">False when the model gave what is no number: then nothing was found, and nothing was ruled out either.</param>
     public int Find(Frame frame, PixelBox part, float score, Span<Detection> found, out bool answered) =>
-        Look(frame, part, score, found, out answered);
+        Look(frame, part, score, 1, found, out answered);
 
-    /// <summary>Looks at a part of a frame, scaled to fit, for each label at the manifest's threshold.</summary>
+    /// <summary>Looks at a part of a frame, scaled to fit, for each label at the manifest's threshold, or a share of it.</summary>
     /// <inheritdoc cref="Find(Frame, PixelBox, float, Span{Detection}, out bool)"/>
-    public int Find(Frame frame, PixelBox part, Span<Detection> found, out bool answered) => Look(frame, part, null, found, out answered);
+    public int Find(Frame frame, PixelBox part, Span<Detection> found, out bool answered, float share = 1) => Look(frame, part, null, share, found, out answered);
 
     public void Dispose()
     {
@@ -87,15 +87,15 @@ public sealed class BoxDetector : IDisposable
         _model.Dispose();
     }
 
-    private int Look(Frame frame, PixelBox part, float? score, Span<Detection> found, out bool answered)
+    private int Look(Frame frame, PixelBox part, float? score, float share, Span<Detection> found, out bool answered)
     {
         lock (_turn)
         {
             var larger = _runs.Choose(part);
-            var count = LookAt(0, frame, part, score, 0, out answered);
+            var count = LookAt(0, frame, part, score, share, 0, out answered);
             if (answered && larger > 0)
             {
-                count = LookAt(larger, frame, part, score, count, out answered);
+                count = LookAt(larger, frame, part, score, share, count, out answered);
             }
 
             var kept = NonMaxSuppression.Keep(_found.AsSpan(0, answered ? count : 0), IoU);
@@ -106,12 +106,12 @@ public sealed class BoxDetector : IDisposable
     }
 
     /// <returns>How many of <see cref="_found"/> there are now, after the first <paramref name="count"/>.</returns>
-    private int LookAt(int size, Frame frame, PixelBox part, float? score, int count, out bool answered)
+    private int LookAt(int size, Frame frame, PixelBox part, float? score, float share, int count, out bool answered)
     {
         var (run, (width, height), box) = _runs.At(size, part);
         _filler.Fill(frame.Bgr, frame.Width, frame.Height, part, run.Input, width, height, (box.Width, box.Height));
         run.Run();
-        return Read(run, frame, box, score, count, out answered);
+        return Read(run, frame, box, score, share, count, out answered);
     }
 
     private SizedRuns Bind(ModelCard card)
@@ -127,7 +127,7 @@ public sealed class BoxDetector : IDisposable
         return new SizedRuns(_model, card.Sizes, ("boxes", [1, boxes[1], 4]), ("scores", [1, boxes[1], scores[2]]));
     }
 
-    private int Read(BoundRun run, Frame frame, Letterbox letterbox, float? score, int count, out bool answered)
+    private int Read(BoundRun run, Frame frame, Letterbox letterbox, float? score, float share, int count, out bool answered)
     {
         var (boxes, scores, labels) = (run.Outputs[0], run.Outputs[1], _least.Length);
         for (var i = 0; i * labels < scores.Length && count < _found.Length; i++)
@@ -140,7 +140,7 @@ public sealed class BoxDetector : IDisposable
             }
 
             var best = scores[(i * labels) + kind];
-            if (best < (score ?? _least[kind]))
+            if (best < (score ?? share * _least[kind]))
             {
                 continue;
             }

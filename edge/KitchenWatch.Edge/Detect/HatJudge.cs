@@ -40,7 +40,6 @@ public sealed class HatJudge : IDisposable
         }
 
         _sureFrom = new SureFrom(bare, covered);
-
         _model = new OnnxModel(card);
         try
         {

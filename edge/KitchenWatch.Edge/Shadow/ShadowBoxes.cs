@@ -23,7 +23,7 @@ internal sealed class ShadowBoxes
 
     /// <param name="frame">The picture.</param>
     /// <param name="part">Where the first one looked.</param>
-    /// <param name="first">What it found, at its own thresholds.</param>
+    /// <param name="first">What it found; what does not reach its own thresholds is left out, as the second one leaves it out.</param>
     public void Compare(Frame frame, PixelBox part, ReadOnlySpan<Detection> first)
     {
         _book.Turn(_tally, frame.At);
@@ -36,6 +36,11 @@ internal sealed class ShadowBoxes
 
         foreach (var one in first)
         {
+            if (one.Score < _first.ScoreOf(one.Kind))
+            {
+                continue;
+            }
+
             var same = SameThing.Find(_boxes.AsSpan(0, second.Length), _taken, one.Box);
             if (same < 0)
             {
