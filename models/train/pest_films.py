@@ -10,31 +10,23 @@ runs a bent way at 2 to 8 of its lengths a second, stops once, and is gone befor
 """
 
 import argparse
-import json
 import random
-import subprocess
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+import kitchen_films as films
 import pests_canvas
 import pests_data
 import pests_paste as paste
 import training
+from kitchen_films import HEIGHT, RATE, WIDTH
 
-WIDTH, HEIGHT, RATE, SECONDS, BEGIN = 640, 360, 10, 8, 2.0
+SECONDS, BEGIN = 8, 2.0
 SIZES = {"rodent": [(12, 20), (20, 32), (32, 60)], "cockroach": [(8, 14), (14, 24), (24, 40)]}
 EXPOSURE = 0.02  # s, of a camera indoors
 FASTEST = 0.4    # widths of the picture a second
-
-
-def kitchen(canvases) -> np.ndarray:
-    picture = pests_data.read(canvases.kitchen()["picture"])
-    scale = max(WIDTH / picture.shape[1], HEIGHT / picture.shape[0]) * random.uniform(1, 1.2)
-    picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    x, y = random.randint(0, picture.shape[1] - WIDTH), random.randint(0, picture.shape[0] - HEIGHT)
-    return picture[y:y + HEIGHT, x:x + WIDTH].copy()
 
 
 def way(length: float) -> np.ndarray:
@@ -57,7 +49,7 @@ def way(length: float) -> np.ndarray:
 def look(sprite: np.ndarray, length: float, ground: np.ndarray, night: bool) -> np.ndarray:
     """The sprite at its length, as light as things on that ground may be: mostly darker than it. -> float32 [h, w, 4]"""
     scale = length / max(sprite.shape[:2])
-    sprite = cv2.resize(sprite, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR).astype(np.float32)
+    sprite = films.resized(sprite, scale, cv2.INTER_LINEAR).astype(np.float32)
     inside = sprite[..., 3] > 127
     body = sprite[..., :3]
     if night:
@@ -71,40 +63,34 @@ def drawn(ground: np.ndarray, sprite: np.ndarray, place, step) -> np.ndarray:
     """The ground with the sprite's middle at place (px, between pixels too), blurred along step, what it moves in a picture's time."""
     blurred = step * EXPOSURE * RATE
     copies = max(1, int(np.hypot(*blurred)))
-    h, w = sprite.shape[:2]
-    layer = np.zeros((HEIGHT, WIDTH, 4), np.float32)
-    for i in range(copies):
-        x, y = place + blurred * (i / copies - 0.5) - (w / 2, h / 2)
-        layer += cv2.warpAffine(np.dstack((sprite[..., :3] * sprite[..., 3:], sprite[..., 3])), np.float32([[1, 0, x], [0, 1, y]]), (WIDTH, HEIGHT)) / copies
-    return ground * (1 - layer[..., 3:]) + layer[..., :3]
+    return films.over(ground, sum(films.placed(sprite, place + blurred * (i / copies - 0.5)) / copies for i in range(copies)))
 
 
 def film(path: Path, canvases, sprite: np.ndarray, size, night: bool, kind: str | None) -> None:
     length = float(np.exp(random.uniform(*np.log(size))))
-    ground = kitchen(canvases)
+    ground = films.still(pests_data.read(canvases.kitchen()["picture"]))
     if night:  # paste.infrared takes squares
         square = paste.infrared(cv2.copyMakeBorder(ground, 0, WIDTH - HEIGHT, 0, 0, cv2.BORDER_REFLECT))
         ground = square[:HEIGHT]
-    places, seen = way(length), []
+    places = way(length)
     runs_right = places[-1, 0] > places[0, 0]
     sprite = look(sprite[:, ::-1] if runs_right else sprite, length, ground, night)  # most cut-outs look to either side: as often right as wrong
     noise = random.uniform(3, 7) if night else random.uniform(1, 3)
-    command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-", "-c:v", "libx264",
-               "-preset", "veryfast", "-crf", "24", "-pix_fmt", "yuv420p", str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
-        for frame in range(RATE * SECONDS):
-            picture, run = ground.astype(np.float32), frame - int(RATE * BEGIN)
-            if run >= 0:
-                step = places[run] - places[run - 1] if run else places[1] - places[0]
-                gait = 1 + 0.06 * np.sin(2 * run) * (np.hypot(*step) > 0)
-                picture = drawn(picture, cv2.resize(sprite, None, fx=1, fy=gait), places[run], step)
-                if np.all(np.abs(places[run] - (WIDTH / 2, HEIGHT / 2)) < (WIDTH / 2, HEIGHT / 2)):
-                    seen.append(frame / RATE)
-            picture = picture * random.gauss(1, 0.004) + np.random.normal(0, noise, (HEIGHT, WIDTH, 1 if night else 3))
-            encoder.stdin.write(np.clip(picture, 0, 255).astype(np.uint8).tobytes())
-        encoder.stdin.close()
-    events = [{"kind": kind, "fromS": min(seen), "toS": max(seen), "px": round(length)}] if kind else []
-    path.with_suffix(".json").write_text(json.dumps({"clip": path.name, "events": events}) + "\n")
+    inside = np.all(np.abs(places - (WIDTH / 2, HEIGHT / 2)) < (WIDTH / 2, HEIGHT / 2), axis=1)
+    seen = (int(RATE * BEGIN) + np.flatnonzero(inside)) / RATE
+    events = [{"kind": kind, "fromS": float(seen[0]), "toS": float(seen[-1]), "px": round(length)}] if kind else []
+    films.write(path, pictures(ground.astype(np.float32), sprite, places, noise, night), events)
+
+
+def pictures(ground: np.ndarray, sprite: np.ndarray, places: np.ndarray, noise: float, night: bool):
+    """The empty kitchen until BEGIN, then the sprite along its places."""
+    for frame in range(RATE * SECONDS):
+        picture, run = ground, frame - int(RATE * BEGIN)
+        if run >= 0:
+            step = places[run] - places[run - 1] if run else places[1] - places[0]
+            gait = 1 + 0.06 * np.sin(2 * run) * (np.hypot(*step) > 0)
+            picture = drawn(picture, cv2.resize(sprite, None, fx=1, fy=gait), places[run], step)
+        yield films.sensed(picture, noise, night)
 
 
 def main() -> None:
