@@ -40,7 +40,7 @@ public sealed class Track
     /// <summary>Pixels that its centre went, the detector's jitter included.</summary>
     public float PathLength { get; private set; }
 
-    /// <summary>Farthest that its centre was from where it began, in pixels: what jitter can't fake.</summary>
+    /// <summary>Farthest that its centre was from where it began, in pixels, by sure detections: what jitter can't fake.</summary>
     public float Reach { get; private set; }
 
     /// <summary>Its larger side in pixels.</summary>
@@ -63,7 +63,7 @@ public sealed class Track
         (VelocityX, VelocityY, PathLength, Reach) = (0, 0, 0, 0);
     }
 
-    internal void Continue(in Detection seen, TimeSpan at)
+    internal void Continue(in Detection seen, TimeSpan at, bool isSure)
     {
         var dx = seen.Box.CentreX - Box.CentreX;
         var dy = seen.Box.CentreY - Box.CentreY;
@@ -75,7 +75,7 @@ public sealed class Track
         }
 
         PathLength += MathF.Sqrt((dx * dx) + (dy * dy));
-        Reach = Math.Max(Reach, Distance(seen.Box, FirstX, FirstY));
+        Reach = isSure ? Math.Max(Reach, Distance(seen.Box, FirstX, FirstY)) : Reach;
         (Box, Score, Kind, LastSeen) = (seen.Box, seen.Score, seen.Kind, at);
         Looks++;
     }

@@ -8,6 +8,9 @@ namespace KitchenWatch.Edge.Core.Tracks;
 /// </summary>
 public sealed class Tracker
 {
+    // A match by nearness is less.
+    private const float Overlapping = 1;
+
     private readonly TrackerSettings _settings;
     private readonly Track[] _tracks;
     private readonly bool[] _taken;
@@ -46,22 +49,26 @@ public sealed class Tracker
     }
 
     /// <summary>Takes what the detector found in the frame of that time, nothing at all included.</summary>
-    /// <param name="seen">Detections after suppression, at most 64; more are left out, the last first.</param>
+    /// <param name="seen">Detections after suppression, best first, at most 64; more are left out, the last first.</param>
     /// <param name="at">The frame's elapsed time.</param>
-    public void Update(ReadOnlySpan<Detection> seen, TimeSpan at)
+    /// <param name="beginFrom">Least score with which a track begins. What is fainter goes on with a track that it overlaps and nothing
+    /// surer does (as in ByteTrack, Zhang et al. 2022), and keeps it from jumping to a neighbour.</param>
+    public void Update(ReadOnlySpan<Detection> seen, TimeSpan at, float beginFrom = 0)
     {
         Tick(at);
         seen = seen[..Math.Min(seen.Length, 64)];
-        Array.Clear(_taken);
-        ulong used = 0;
-        while (BestPair(seen, used, at, out var slot, out var index))
+        var sure = seen.Length;
+        while (sure > 0 && seen[sure - 1].Score < beginFrom)
         {
-            _tracks[slot].Continue(seen[index], at);
-            _taken[slot] = true;
-            used |= 1UL << index;
+            sure--;
         }
 
-        for (var i = 0; i < seen.Length; i++)
+        Array.Clear(_taken);
+        var (used, fainter) = (0UL, 0UL);
+        Continue(seen[..sure], at, Overlapping, isSure: true, ref used);
+        Continue(seen[sure..], at, Overlapping, isSure: false, ref fainter);
+        Continue(seen[..sure], at, 0, isSure: true, ref used);
+        for (var i = 0; i < sure; i++)
         {
             if ((used & (1UL << i)) == 0)
             {
@@ -70,10 +77,21 @@ public sealed class Tracker
         }
     }
 
-    private bool BestPair(ReadOnlySpan<Detection> seen, ulong used, TimeSpan at, out int slot, out int index)
+    /// <summary>Gives detections to the tracks that they fit better than <paramref name="least"/>, best pairs first, and marks them as used, a bit each.</summary>
+    private void Continue(ReadOnlySpan<Detection> seen, TimeSpan at, float least, bool isSure, ref ulong used)
+    {
+        while (BestPair(seen, used, at, least, out var slot, out var index))
+        {
+            _tracks[slot].Continue(seen[index], at, isSure);
+            _taken[slot] = true;
+            used |= 1UL << index;
+        }
+    }
+
+    private bool BestPair(ReadOnlySpan<Detection> seen, ulong used, TimeSpan at, float least, out int slot, out int index)
     {
         (slot, index) = (-1, -1);
-        var best = 0f;
+        var best = least;
         foreach (var track in _tracks)
         {
             if (!track.IsLive || _taken[track.Slot])
@@ -107,7 +125,7 @@ public sealed class Tracker
         var iou = Math.Max(expected.IoU(box), track.Box.IoU(box));
         if (iou >= _settings.MinIoU)
         {
-            return 1 + iou;
+            return Overlapping + iou;
         }
 
         var gap = (float)(at - track.LastSeen).TotalSeconds;

@@ -19,6 +19,7 @@ internal sealed class HeadWatch
     private readonly ShadowWatch? _shadow;
     private readonly AnalysisCounts _counts;
     private readonly HeadRule[] _rules;
+    private readonly float _faint;
     private readonly float _least;
     private readonly float _minReach;
     private readonly PixelBox _picture;
@@ -34,7 +35,8 @@ internal sealed class HeadWatch
     public HeadWatch(DetectorSet detectors, ShadowWatch? shadow, WatchSettings settings, AnalysisCounts counts)
     {
         (_settings, _detectors, _shadow, _counts) = (settings.Heads, detectors, shadow, counts);
-        _least = Math.Min(settings.FaintHeads ?? 1, detectors.Heads.Score);
+        _faint = settings.Heads.FaintLook * detectors.Heads.Score;
+        _least = Math.Min(settings.FaintHeads ?? 1, _faint);
         _minReach = settings.Hat.MinReach;
         _picture = new PixelBox(0, 0, settings.Width, settings.Height);
         Tracker = new Tracker(settings.HeadTracker);
@@ -77,25 +79,24 @@ internal sealed class HeadWatch
             return;
         }
 
-        var sure = Sure();
-        _shadow?.Heads(frame, _picture, sure);
-        Tracker.Update(sure, frame.Elapsed);
+        _shadow?.Heads(frame, _picture, From(_detectors.Heads.Score));
+        Tracker.Update(From(_faint), frame.Elapsed, beginFrom: _detectors.Heads.Score);
         if (_rules.Length > 0)
         {
             Judge(frame, raised);
         }
     }
 
-    /// <summary>Those that rules may judge: they come first.</summary>
-    private ReadOnlySpan<Detection> Sure()
+    /// <summary>Those of at least that score: they come first.</summary>
+    private ReadOnlySpan<Detection> From(float score)
     {
-        var sure = 0;
-        while (sure < _count && _found[sure].Score >= _detectors.Heads.Score)
+        var count = 0;
+        while (count < _count && _found[count].Score >= score)
         {
-            sure++;
+            count++;
         }
 
-        return _found.AsSpan(0, sure);
+        return _found.AsSpan(0, count);
     }
 
     private bool IsDue(TimeSpan now, bool moved)

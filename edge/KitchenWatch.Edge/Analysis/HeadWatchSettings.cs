@@ -17,4 +17,10 @@ public sealed record HeadWatchSettings
 
     /// <summary>Detections that a head needs before it is judged: a single one may be a pot.</summary>
     public int LooksBeforeJudging { get; init; } = 2;
+
+    /// <summary>
+    /// Share of the detector's own threshold from which on a detection goes on with a head that is followed and that it overlaps: a head near the threshold comes and goes
+    /// from look to look. Chosen on films of the calibration part (models/train/head_films.py).
+    /// </summary>
+    public float FaintLook { get; init; } = 0.5f;
 }

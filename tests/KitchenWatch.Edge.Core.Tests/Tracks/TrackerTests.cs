@@ -84,6 +84,51 @@ public sealed class TrackerTests
     }
 
     [Fact]
+    public void A_faint_detection_goes_on_with_what_it_overlaps_and_begins_nothing()
+    {
+        Faint(0, (100, 100, 0.9f));
+        Faint(0.4, (104, 100, 0.3f), (300, 100, 0.3f));
+        Faint(0.8, (108, 100, 0.3f), (300, 100, 0.3f));
+        var track = Assert.Single(Live());
+        Assert.Equal((1, 3, 108f), (track.Number, track.Looks, track.Box.X));
+    }
+
+    [Fact]
+    public void A_faint_detection_does_not_move_what_stands()
+    {
+        Faint(0, (100, 100, 0.9f));
+        Faint(0.4, (112, 100, 0.3f));
+        Faint(0.8, (101, 100, 0.9f));
+        Assert.Equal(1, Assert.Single(Live()).Reach, 3);
+    }
+
+    [Fact]
+    public void A_faint_detection_that_is_only_near_is_not_the_track()
+    {
+        Faint(0, (100, 100, 0.9f));
+        Faint(0.4, (122, 100, 0.3f));
+        Assert.Equal((1, 100f), (Live()[0].Looks, Live()[0].Box.X));
+        Faint(0.8, (122, 100, 0.9f));
+        Assert.Equal((1, 2), (Assert.Single(Live()).Number, Live()[0].Looks));
+    }
+
+    [Fact]
+    public void A_faint_detection_in_its_place_keeps_a_track_from_jumping_to_a_neighbour()
+    {
+        Faint(0, (100, 100, 0.9f));
+        Faint(0.4, (122, 100, 0.9f), (100, 100, 0.3f));
+        Assert.Equal([(1, 100f, 0f), (2, 122f, 0f)], Live().Select(t => (t.Number, t.Box.X, t.Reach)));
+    }
+
+    [Fact]
+    public void A_surer_detection_is_the_track_before_a_fainter_that_fits_better()
+    {
+        Faint(0, (100, 100, 0.9f));
+        Faint(0.4, (110, 100, 0.8f), (100, 100, 0.3f));
+        Assert.Equal(110f, Assert.Single(Live()).Box.X);
+    }
+
+    [Fact]
     public void More_things_than_slots_start_no_track_and_disturb_none()
     {
         See(0, (0, 0), (100, 0), (200, 0), (300, 0), (400, 0));
@@ -112,6 +157,9 @@ public sealed class TrackerTests
 
     private void See(double seconds, params (float X, float Y)[] boxes) =>
         _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), 0.9f))], TimeSpan.FromSeconds(seconds));
+
+    private void Faint(double seconds, params (float X, float Y, float Score)[] boxes) =>
+        _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), b.Score))], TimeSpan.FromSeconds(seconds), beginFrom: 0.5f);
 
     private List<Track> Live() => [.. _tracker.Slots.ToArray().Where(t => t.Number != 0)];
 }
