@@ -26,12 +26,12 @@ import training
 from kitchen_films import HEIGHT, RATE, WIDTH
 
 SECONDS, BEGIN = 12, 1.0
-HEADS = (16, 64)             # px, the larger side of a head in the film
+HEADS = (16, 64)                    # px, the larger side of a head in the film
 SIDE, ABOVE, BELOW = 1.3, 0.7, 3.0  # how much beyond the head a piece shows, in the head's larger side
-CUT = 0.1                    # a head nearer to the photograph's upper edge than this share of its larger side may be cut off
-SOFT = 2                     # px of the film over which a piece fades into the kitchen
-WHOLE = "hairnet-crops"      # pictures that are a head and nothing else
-PEOPLED = "kitchens/surveillance"
+CUT = 0.1                           # a head nearer to the photograph's upper edge than this share of its larger side may be cut off
+SOFT = 2                            # px of the film over which a piece fades into the kitchen
+WHOLE = "hairnet-crops"             # its pictures are a head and nothing else
+PEOPLED = "kitchens/surveillance"   # its kitchen is full of people
 
 
 def head_of(item) -> np.ndarray:
@@ -40,7 +40,8 @@ def head_of(item) -> np.ndarray:
 
 
 def piece(item, others) -> tuple[np.ndarray, float] | None:
-    """others: the squares of all labelled heads in the picture. -> uint8 [h, w, 3] and the head's larger side in it, or None where it would hold another head or this one is cut off."""
+    """others: the squares of all labelled heads in the picture. -> uint8 [h, w, 3] and the head's larger side in px, or None where the piece would hold another head
+    or this one is cut off or too small."""
     x, y, w, h = head_of(item)
     size = max(w, h)
     left, top, right, bottom = x - SIDE * size, y - ABOVE * size, x + w + SIDE * size, y + h + BELOW * size

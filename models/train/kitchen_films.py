@@ -43,7 +43,7 @@ def sensed(picture: np.ndarray, noise: float, grey: bool = False) -> np.ndarray:
 
 
 def write(path: Path, pictures, events) -> None:
-    """pictures: an iterable of uint8 [HEIGHT, WIDTH, 3]; events: a list that may grow while they are drawn, or None for no truth beside the film."""
+    """pictures: an iterable of uint8 [HEIGHT, WIDTH, 3]; events: what happens in the film, each with `kind`, `fromS` and `toS`, beside it as `eval films` reads them."""
     command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-", "-c:v", "libx264",
                "-preset", "veryfast", "-crf", "24", "-pix_fmt", "yuv420p", str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
