@@ -9,12 +9,14 @@ import argparse
 import glob
 import json
 import os
-import subprocess
 
 import cv2
 import numpy as np
 
-WIDTH, HEIGHT, RATE = 640, 360, 5
+import kitchen_films
+from kitchen_films import HEIGHT, WIDTH
+
+RATE = 5
 
 
 def pictures(data):
@@ -94,9 +96,7 @@ class Actor:
 
 
 def writer(path):
-    return subprocess.Popen(
-        ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-",
-         "-c:v", "libx264", "-preset", "superfast", "-crf", "22", "-g", str(4 * RATE), "-pix_fmt", "yuv420p", path], stdin=subprocess.PIPE)
+    return kitchen_films.encoder(path, RATE, "-preset", "superfast", "-crf", "22", "-g", str(4 * RATE))
 
 
 def kitchen_film(path, kitchen, people, frames, rng):

@@ -42,12 +42,16 @@ def sensed(picture: np.ndarray, noise: float, grey: bool = False) -> np.ndarray:
     return np.clip(picture, 0, 255).astype(np.uint8)
 
 
+def encoder(path, rate: int, *options: str) -> subprocess.Popen:
+    """ffmpeg that makes H.264 of what is written to its input: uint8 [HEIGHT, WIDTH, 3], BGR, rate pictures a second; options of the encoder."""
+    return subprocess.Popen(
+        ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(rate), "-i", "-", "-c:v", "libx264", *options,
+         "-pix_fmt", "yuv420p", str(path)], stdin=subprocess.PIPE)
+
+
 def write(path: Path, pictures, events) -> None:
     """pictures: an iterable of uint8 [HEIGHT, WIDTH, 3]; events: what happens in the film, each with `kind`, `fromS` and `toS`, beside it as `eval films` reads them."""
-    command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-", "-c:v", "libx264",
-               "-preset", "veryfast", "-crf", "24", "-pix_fmt", "yuv420p", str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
+    with encoder(path, RATE, "-preset", "veryfast", "-crf", "24") as out:
         for picture in pictures:
-            encoder.stdin.write(picture.tobytes())
-        encoder.stdin.close()
+            out.stdin.write(picture.tobytes())
     path.with_suffix(".json").write_text(json.dumps({"clip": path.name, "events": events}) + "\n")
