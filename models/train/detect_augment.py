@@ -13,9 +13,9 @@ from hats_augment import blur_by_motion
 GREY = 114
 
 
-def place(canvas, rect, picture, boxes, scale, centre):
-    """Put `picture`, scaled, into rect (x0, y0, x1, y1) of the canvas so that `centre` of the picture is in the middle.
-    -> (boxes on the canvas, ignore)"""
+def place(canvas, rect, picture, boxes, scale, centre, unsure=None):
+    """Put `picture`, scaled, into rect (x0, y0, x1, y1) of the canvas so that `centre` of the picture is in the middle. unsure: [B] bool, boxes to
+    ignore whatever is seen of them. -> (boxes on the canvas, ignore)"""
     x0, y0, x1, y1 = rect
     half_w, half_h = (x1 - x0) / 2 / scale, (y1 - y0) / 2 / scale
     height, width = picture.shape[:2]
@@ -36,10 +36,10 @@ def place(canvas, rect, picture, boxes, scale, centre):
     canvas[oy:oy + part.shape[0], ox:ox + part.shape[1]] = part
     sx, sy = part.shape[1] / (r - l), part.shape[0] / (b - t)
     moved = (boxes - [l, t, l, t]) * [sx, sy, sx, sy] + [ox, oy, ox, oy]
-    return clip(moved.astype(np.float32), (ox, oy, ox + part.shape[1], oy + part.shape[0]))
+    return clip(moved.astype(np.float32), (ox, oy, ox + part.shape[1], oy + part.shape[0]), unsure)
 
 
-def place_turned(canvas, rect, picture, boxes, scale, centre, angle: float):
+def place_turned(canvas, rect, picture, boxes, scale, centre, angle: float, unsure=None):
     """As place, with the picture turned by `angle` degrees about `centre`; what it does not cover stays as it is. A box becomes that of the
     turned ellipse within it. -> (boxes on the canvas, ignore)"""
     x0, y0, x1, y1 = rect
@@ -56,15 +56,15 @@ def place_turned(canvas, rect, picture, boxes, scale, centre, angle: float):
     halves = (boxes[:, 2:] - boxes[:, :2]) / 2 * scale
     cosine, sine = np.cos(np.radians(angle)), np.sin(np.radians(angle))
     reach = np.stack((np.hypot(halves[:, 0] * cosine, halves[:, 1] * sine), np.hypot(halves[:, 0] * sine, halves[:, 1] * cosine)), 1)
-    return clip(np.concatenate((middles - reach, middles + reach), 1).astype(np.float32), rect)
+    return clip(np.concatenate((middles - reach, middles + reach), 1).astype(np.float32), rect, unsure)
 
 
 def clamp_window(start: float, size: float, limit: int) -> float:
     return start if size >= limit else min(max(0.0, start), limit - size)
 
 
-def clip(boxes, rect, visible: float = 0.45):
-    """Cut boxes to rect; drop what is outside, mark what is mostly outside or tiny."""
+def clip(boxes, rect, unsure=None, visible: float = 0.45):
+    """Cut boxes to rect; drop what is outside, mark what is mostly outside, tiny or unsure."""
     full = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
     cut = boxes.copy()
     cut[:, 0::2] = cut[:, 0::2].clip(rect[0], rect[2])
@@ -73,6 +73,8 @@ def clip(boxes, rect, visible: float = 0.45):
     area = size.prod(1)
     keep = area > 0
     ignore = (area < visible * full) | (size.min(1) < 5)
+    if unsure is not None:
+        ignore |= unsure
     return cut[keep], ignore[keep]
 
 

@@ -2,6 +2,7 @@
 
 A sample: {"picture": path, "boxes": float32 [B, 4] x1, y1, x2, y2 px, "source": str, "column": (x0, x1) or None}
 `column` is the part of the picture where every object is labelled; the rest is never shown in training nor in tests.
+Samples of training have more: "unsure" [U, 4], where nobody can tell whether a head is, and "none" [N, 4], what was taken for a head and is none.
 """
 
 import json
@@ -11,7 +12,9 @@ import cv2
 import numpy as np
 
 import crops
+import hats_data
 import splits
+from boxes import iou
 from hats_data import yolo
 
 
@@ -37,20 +40,25 @@ def street(data: Path):
 
 
 def faces(data: Path):
-    """Chefs, people at work, masked people: head boxes grown from face boxes."""
-    root = data / "people-at-work"
-    rows: dict = {}
-    for entry in json.loads((root / "heads.json").read_text()):
-        rows.setdefault(str(root / entry["image"]), []).append(crops.head_from_face(entry["face"], entry["label"]))
-    for picture in rows:
-        yield {"picture": picture, "boxes": corners(rows[picture]), "source": "chef", "column": None}
-    for name, found in sorted(json.loads((root / "faces.json").read_text()).items()):
-        if not name.startswith("chef/") and found and min(f[4] for f in found) >= 0.75:
-            boxes = corners([crops.head_from_face(f[:4], "other-headwear") for f in found])
-            yield {"picture": str(root / name), "boxes": boxes, "source": "people-at-work", "column": None}
-    for name, found in sorted(json.loads((data / "masked-people" / "faces.json").read_text()).items()):
-        boxes = corners([crops.head_from_face(f[:4], "bare") for f in found])
-        yield {"picture": str(data / "masked-people" / name), "boxes": boxes, "source": "masked-people", "column": None}
+    """Chefs, people at work, masked people: head boxes grown from the face boxes that somebody has looked at and could tell; the others are unsure, since many of them are no
+    faces."""
+    told: dict = {}
+    for item in [*hats_data.chefs(data), *(i for name in ("people-at-work", "masked-people") for i in hats_data.faces_by_eye(data, name, name))]:
+        if item["kind"] != -1:
+            label = "bare" if item["kind"] is None else hats_data.LABELS[item["kind"]]
+            told.setdefault(item["picture"], []).append(crops.head_from_face(item["box"], label))
+    for folder in ("people-at-work", "masked-people"):
+        for name, found in sorted(json.loads((data / folder / "faces.json").read_text()).items()):
+            picture = str(data / folder / name)
+            heads, unsure = corners(told.get(picture, [])), corners([crops.head_from_face(face[:4], "other-headwear") for face in found])
+            if len(heads) + len(unsure):
+                source = "chef" if name.startswith("chef/") else folder
+                yield {"picture": picture, "boxes": heads, "source": source, "column": None, "unsure": besides(unsure, heads)}
+
+
+def besides(boxes: np.ndarray, others: np.ndarray, overlap: float = 0.2) -> np.ndarray:
+    """Those of the boxes that lie on none of the others."""
+    return boxes[np.array([not len(others) or iou(box, others).max() < overlap for box in boxes], bool)]
 
 
 def empty(data: Path, people: bool):
@@ -84,8 +92,24 @@ def heads(data: Path):
 
 
 def heads_for_training(data: Path):
-    """heads()' training samples without those kept aside for the threshold."""
-    return [s for s in heads(data)[0] if not splits.validation(s["source"], s["picture"])]
+    """heads()' training samples without those kept aside for the threshold, with what was found besides the labelled faces: unlabelled heads would be taught as none."""
+    samples = [s for s in heads(data)[0] if not splits.validation(s["source"], s["picture"])]
+    files = [json.loads((LABELS / name).read_text()) for name in ("found-heads.json", "heads-besides.json")]
+    for sample in samples:
+        name = str(Path(sample["picture"]).relative_to(data))
+        for part in ("heads", "unsure", "none"):
+            boxes = within(corners([box[:4] for file in files for box in file.get(part, {}).get(name, [])]), sample["column"])
+            if part == "heads":
+                sample["boxes"] = np.concatenate((sample["boxes"], besides(boxes, sample["boxes"])))
+            else:
+                sample[part] = besides(np.concatenate((sample.get(part, corners([])), boxes)), sample["boxes"])
+    return samples
+
+
+def within(boxes: np.ndarray, column) -> np.ndarray:
+    """Those of the boxes whose middle lies in the column."""
+    middles = (boxes[:, 0] + boxes[:, 2]) / 2
+    return boxes if column is None else boxes[(middles > column[0]) & (middles < column[1])]
 
 
 def _split(samples):

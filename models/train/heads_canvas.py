@@ -10,10 +10,11 @@ import heads_above
 import heads_rows
 
 SIZE = 384
-SHARES = {"cctv-workers": 0.44, "hard-hats": 0.14, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.05,
-          "masked-people": 0.05, "kitchens": 0.14}
+SHARES = {"cctv-workers": 0.40, "hard-hats": 0.12, "street-people": 0.14, "chef": 0.1, "people-at-work": 0.12,
+          "masked-people": 0.06, "kitchens": 0.14}
 # of the canvases: what share shows one picture, four, nine, rows of heads, or cut-out people and heads over one picture
 KINDS = {1: 0.30, 2: 0.16, 3: 0.06, "rows": 0.08, "above": 0.40}
+NONE = 0.25  # how often a picture is shown around a place that was taken for a head, where it has one
 TURNED = {1: 0.5, 2: 0.3, 3: 0.0}  # of the pictures in a canvas of each kind: what share is turned by any angle
 
 
@@ -35,17 +36,19 @@ class Canvases:
     def _picture(self, names, weights=None):
         name = random.choices(names, weights)[0]
         sample = random.choice(self.groups[name])
-        picture, boxes = self.read(sample["picture"]), sample["boxes"]
+        picture, parts = self.read(sample["picture"]), [sample[part] for part in ("boxes", "unsure", "none")]
         if sample["column"]:
-            picture, boxes = picture[:, sample["column"][0]:sample["column"][1]], boxes - [sample["column"][0], 0] * 2
-        return name, picture, boxes
+            picture = picture[:, sample["column"][0]:sample["column"][1]]
+            parts = [boxes - [sample["column"][0], 0] * 2 for boxes in parts]
+        return name, picture, *parts
 
     def _one(self, canvas, rect, names=None, turned=0.0):
-        name, picture, boxes = self._picture(names or self.names, None if names else self.weights)
+        name, picture, heads, unsure, none = self._picture(names or self.names, None if names else self.weights)
         height, width = picture.shape[:2]
         side = rect[2] - rect[0]
-        if len(boxes):
-            anchor = boxes[random.randrange(len(boxes))]
+        anchors = none if len(none) and (not len(heads) or random.random() < NONE) else heads
+        if len(anchors):
+            anchor = random.choice(anchors)
             head = np.sqrt(max(16.0, (anchor[2] - anchor[0]) * (anchor[3] - anchor[1])))
             low, high = (9, 60) if name == "cctv-workers" else (10, 0.5 * side)
             usual = 22 if random.random() < 0.75 else 55  # a ceiling is near: its heads are large
@@ -59,16 +62,17 @@ class Canvases:
             scale = max(scale, covering * side / min(height, width))
             centre = (random.uniform(0, width), random.uniform(0, height))
         centre = tuple(c + random.uniform(-0.42, 0.42) * side / scale for c in centre)
+        boxes, doubtful = np.concatenate((heads, unsure)), np.arange(len(heads) + len(unsure)) >= len(heads)
         if random.random() < turned:
-            return augment.place_turned(canvas, rect, picture, boxes, scale, centre, random.uniform(0, 360))
-        return augment.place(canvas, rect, picture, boxes, scale, centre)
+            return augment.place_turned(canvas, rect, picture, boxes, scale, centre, random.uniform(0, 360), doubtful)
+        return augment.place(canvas, rect, picture, boxes, scale, centre, doubtful)
 
     def make(self):
         """-> canvas [S, S, 3], boxes [B, 4], ignore [B]"""
         canvas = np.full((SIZE, SIZE, 3), augment.GREY, np.uint8)
         kind = random.choices(list(self.kinds), list(self.kinds.values()))[0]
         if kind == "rows":
-            boxes, ignore = heads_rows.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE)), lambda: self._picture(self.peopled)[1:])
+            boxes, ignore = heads_rows.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE)), lambda: self._picture(self.peopled)[1:3])
         elif kind == "above":
             names = ["kitchens"] if random.random() < 0.8 else self.names
             boxes, ignore = heads_above.fill(canvas, lambda: self._one(canvas, (0, 0, SIZE, SIZE), names, 0.3), self.sprites,

@@ -52,6 +52,10 @@ class Trunk(nn.Module):
             self.blocks.append(Block(inputs, wider, outputs, stride))
             inputs = outputs
 
+    def early(self):
+        """The parts up to stride 8."""
+        return self.stem, *self.blocks[:MAPS[1] + 1]
+
     def forward(self, images):
         """-> the maps at strides 4, 8, 16, 32 with 40, 48, 144 and 480 channels"""
         x, maps = self.stem((images - 127.5) * (1 / 127.5)), []

@@ -21,6 +21,10 @@ class Trunk(ResNet):
         del self.fc
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1))
 
+    def early(self):
+        """The parts up to stride 8."""
+        return self.conv1, self.bn1, self.layer1, self.layer2
+
     def maps(self, x: torch.Tensor):
         """The maps at strides 4, 8, 16, 32 with 64, 128, 256 and 512 channels, each computed when it is asked for."""
         x = self.maxpool(self.relu(self.bn1(self.conv1(x - self.mean))))

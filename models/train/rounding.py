@@ -38,8 +38,15 @@ def round_weights(net: nn.Module, pictures: torch.Tensor, keep: str) -> None:
     layer is fitted to what the rounded ones before it give."""
     fold_norms(net)
     for name, layer in net.named_modules():
-        if isinstance(layer, nn.Conv2d) and not re.search(keep, place_of(name)):
+        if isinstance(layer, nn.Conv2d) and not re.search(keep, place_of(name)) and not _whole(layer.weight):
             _round(layer, _inputs(net, layer, pictures))
+
+
+@torch.no_grad()
+def _whole(weight: torch.Tensor) -> bool:
+    """Nothing to round: as in layers that did not learn since they were rounded."""
+    steps = weight.flatten(1) / (weight.flatten(1).abs().amax(1, keepdim=True).clamp(min=1e-10) / LEVELS)
+    return bool((steps - steps.round()).abs().max() < 1e-3)
 
 
 @torch.no_grad()

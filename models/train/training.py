@@ -59,11 +59,11 @@ def groups(net: torch.nn.Module, decay: float, trunk: float = 1.0) -> list:
 
 
 def learning(net: torch.nn.Module, late: bool) -> None:
-    """Ready to learn. Late, of a network with a resnet.Trunk: what sees edges and textures stays as it is, and so do all norms' means, since a batch of
+    """Ready to learn. Late: what sees edges and textures (the trunk's `early` parts) stays as it is, and so do all norms' means, since a batch of
     nothing but hard places would shift them; weights so near to those before can be averaged with them (mean_weights.py)."""
     net.train()
     if late:
-        for part in (net.trunk.conv1, net.trunk.bn1, net.trunk.layer1, net.trunk.layer2):
+        for part in net.trunk.early():
             part.requires_grad_(False)
         for norm in (m for m in net.modules() if isinstance(m, torch.nn.BatchNorm2d)):
             norm.eval()
