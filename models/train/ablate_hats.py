@@ -34,7 +34,7 @@ def main() -> None:
     training.machine(arguments, batch=64)
     options = arguments.parse_args()
     options.until, options.start, options.late, options.rate, options.decay = None, None, False, 1e-3, 0.995
-    items, held = ([i for i in part if i["source"] not in ("found", "none")] for part in hats_data.load(options.data))  # labelled after these figures were made
+    items, held = ([i for i in part if i["source"] != "found"] for part in hats_data.load(options.data))  # labelled after these figures were made
     nets = [dict(i, source="every photographed hair net") for i in items + held if i["kind"] == 1]
     rendered = list(train_hats.renderings([options.renderings]))
     rows = {"crops": options.epochs * options.length, "size": options.size}

@@ -93,7 +93,11 @@ def heads(data: Path):
 
 def heads_for_training(data: Path):
     """heads()' training samples without those kept aside for the threshold, with what was found besides the labelled faces: unlabelled heads would be taught as none."""
-    samples = [s for s in heads(data)[0] if not splits.validation(s["source"], s["picture"])]
+    return with_found(data, [s for s in heads(data)[0] if not splits.validation(s["source"], s["picture"])])
+
+
+def with_found(data: Path, samples: list) -> list:
+    """Into the samples what labels/found-heads.json and heads-besides.json say: heads after those that are labelled in their source, "unsure" and "none"."""
     files = [json.loads((LABELS / name).read_text()) for name in ("found-heads.json", "heads-besides.json")]
     for sample in samples:
         name = str(Path(sample["picture"]).relative_to(data))

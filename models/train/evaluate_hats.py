@@ -99,9 +99,6 @@ def calibrate(options) -> None:
         return fit(truth[clear], logits[None][clear][:, columns], shrunk, covered)
 
     result = {"hats": answer(hats, bare, slice(4), COVERED), "masks": answer(masks, none, slice(4, 6))}
-    no_heads = torch.tensor([i["source"] == "none" for i in items])
-    p = second_side(logits[None][no_heads][:, :4], result["hats"]["temperature"])
-    result["noHeads"] = {"places": len(p), "bare": int((p >= result["hats"]["threshold"]).sum()), "covered": int((1 - p >= COVERED).sum())}
     options.out.write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result))
 

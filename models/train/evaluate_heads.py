@@ -90,20 +90,22 @@ def at(rows, threshold: float):
 
 
 def validation(data: Path):
-    """The kept-aside pictures whose every head is labelled, or that show nobody; of those in the street only the labelled column."""
+    """The kept-aside pictures whose every head is labelled, or that show nobody; of those in the street only the labelled column, where passers-by
+    count neither as found nor as false. -> source, boxes, which of them count, picture"""
     sources = ("cctv-workers", "hard-hats", "street-people")
-    for s in detect_data.heads(data)[0]:
-        if splits.validation(s["source"], s["picture"]) and (s["source"] in sources or s["source"].startswith("kitchens/")):
-            picture, boxes = cv2.imread(s["picture"]), s["boxes"]
-            if s["column"]:
-                picture, boxes = picture[:, s["column"][0]:s["column"][1]], boxes - [s["column"][0], 0] * 2
-            yield s["source"].split("/")[0], boxes, picture
+    mine = [s for s in detect_data.heads(data)[0] if splits.validation(s["source"], s["picture"]) and (s["source"] in sources or s["source"].startswith("kitchens/"))]
+    labelled = [len(s["boxes"]) for s in mine]
+    for s, count in zip(detect_data.with_found(data, mine), labelled):
+        picture, boxes = cv2.imread(s["picture"]), s["boxes"]
+        if s["column"]:
+            picture, boxes = picture[:, s["column"][0]:s["column"][1]], boxes - [s["column"][0], 0] * 2
+        yield s["source"].split("/")[0], boxes, counted(boxes) & (np.arange(len(boxes)) < count), picture
 
 
 def threshold(options) -> None:
     net, sources = network(options.checkpoint), {}
-    for source, truths, _, boxes, scores in find(net, validation(options.data)):
-        sources.setdefault(source, []).append((int(counted(truths).sum()), scores, match(boxes, truths, counted(truths))))
+    for source, truths, counts, _, boxes, scores in find(net, validation(options.data)):
+        sources.setdefault(source, []).append((int(counts.sum()), scores, match(boxes, truths, counts)))
     every = [r for rows in sources.values() for r in rows]
     for name, rows in sorted(sources.items()):
         print(f"{name:16s} pictures {len(rows)} heads {sum(r[0] for r in rows)} ap50 {average_precision(rows):.3f}")

@@ -73,14 +73,6 @@ def found(data: Path):
             yield dict(item_of(data / name, box, "head", LABELS.index(label), "found"), folder=Path(name).parts[0])
 
 
-def no_heads(data: Path):
-    """What the head detector took for a head and is none: shoes, hands, food, bags. Nobody can tell what it wears."""
-    for file in ("found-heads", "heads-besides"):
-        for name, boxes in by_eye(file).get("none", {}).items():
-            for box in boxes:
-                yield dict(item_of(data / name, box, "head", -1, "none", -1), folder=Path(name).parts[0])
-
-
 def labelled(data: Path, source: str, kinds: dict, mask=None):
     views = by_eye("cctv-views").get("heads", {}) if source == "cctv-workers" else {}
     corrected = by_eye("corrections").get(source, {})
@@ -151,7 +143,6 @@ def load(data: Path, frames: Path = Path(__file__).parent / "runs" / "one-by-one
     for item in everything:
         (held if splits.held_out(split_as(item), item["picture"]) else train).append(item)
     train += of_film(data, frames)
-    train += [item for item in no_heads(data) if not splits.held_out(split_as(item), item["picture"])]  # never measured on: heads are
     return drop_copies(train, held), held
 
 

@@ -20,7 +20,7 @@ NEAR = {
     (1, "painted-net"): 0.04, (2, "painted-cap"): 0.10, (3, "dyed-hair"): 0.05, (0, "painted-mask"): 0.02, (3, "painted-mask"): 0.02,
     (3, "one-by-one"): 0.02, (0, "renderings"): 0.03, (1, "renderings"): 0.03, (2, "renderings"): 0.05, (3, "renderings"): 0.06,
     (0, "found"): 0.015, (1, "found"): 0.005, (2, "found"): 0.09, (3, "found"): 0.09,
-    (0, "hard"): 0.03, (1, "hard"): 0.005, (2, "hard"): 0.06, (3, "hard"): 0.08, (-1, "none"): 0.12}
+    (0, "hard"): 0.03, (1, "hard"): 0.005, (2, "hard"): 0.06, (3, "hard"): 0.08}
 FAR = {
     (0, "chef"): 0.11, (1, "chef"): 0.01, (2, "chef"): 0.04, (3, "chef"): 0.10, (-1, "cctv-workers"): 0.07,
     (2, "street-people"): 0.03, (3, "street-people"): 0.09, (2, "hard-hats"): 0.04, (3, "hard-hats"): 0.04,
@@ -30,9 +30,9 @@ FAR = {
     (1, "painted-net"): 0.04, (2, "painted-cap"): 0.06, (3, "dyed-hair"): 0.03, (3, "one-by-one"): 0.08,
     (0, "renderings"): 0.03, (1, "renderings"): 0.03, (2, "renderings"): 0.05, (3, "renderings"): 0.08,
     (0, "found"): 0.01, (1, "found"): 0.005, (2, "found"): 0.10, (3, "found"): 0.16,
-    (2, "hard"): 0.03, (3, "hard"): 0.03, (-1, "none"): 0.12}
+    (2, "hard"): 0.03, (3, "hard"): 0.03}
 
-SIDES = {"covered": 0.44, "bare": 0.44, "unclear": 0.12}
+SIDES = {"covered": 0.47, "bare": 0.47, "unclear": 0.06}
 
 
 def hair_name(item: dict) -> str:

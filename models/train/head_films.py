@@ -94,7 +94,7 @@ def people(data: Path, part: str):
     train, held = hats_data.load(data)
     chosen = held if part == "held" else [i for i in train if i["source"] != "one-by-one" and splits.validation(hats_data.split_as(i), i["picture"])]
     squares, groups = {}, {}
-    for item in (i for i in train + held if i["source"] != "none"):
+    for item in train + held:
         squares.setdefault(item["picture"], []).append(item["square"])
     for item in chosen:
         if item["kind"] is not None and item["kind"] >= 0 and item["source"] != WHOLE:

@@ -19,7 +19,7 @@ import splits
 import training
 from hats_judge import Judge
 
-CALIBRATING = ("chef", "cctv-workers", "hard-hats", "street-people", "people-at-work", "masked-people", "found", "none")
+CALIBRATING = ("chef", "cctv-workers", "hard-hats", "street-people", "people-at-work", "masked-people", "found")
 
 
 def for_temperature(item: dict) -> bool:
