@@ -40,8 +40,8 @@ def street(data: Path):
 
 
 def faces(data: Path):
-    """Chefs, people at work, masked people: head boxes grown from the face boxes that somebody has looked at and could tell; the others are unsure, since many of them are no
-    faces."""
+    """Chefs, people at work, masked people: head boxes grown from the face boxes that somebody has looked at and could tell; the others are unsure: most are heads, but
+    of 112 looked at about a fifth were hands, food, wheels."""
     told: dict = {}
     for item in [*hats_data.chefs(data), *(i for name in ("people-at-work", "masked-people") for i in hats_data.faces_by_eye(data, name, name))]:
         if item["kind"] != -1:
