@@ -13,7 +13,7 @@ from hats_augment import blur_by_motion
 GREY = 114
 
 
-def place(canvas, rect, picture, boxes, scale, centre, unsure=None):
+def place(canvas, rect, picture, boxes, scale, centre, unsure=False):
     """Put `picture`, scaled, into rect (x0, y0, x1, y1) of the canvas so that `centre` of the picture is in the middle. unsure: [B] bool, boxes to
     ignore whatever is seen of them. -> (boxes on the canvas, ignore)"""
     x0, y0, x1, y1 = rect
@@ -39,7 +39,7 @@ def place(canvas, rect, picture, boxes, scale, centre, unsure=None):
     return clip(moved.astype(np.float32), (ox, oy, ox + part.shape[1], oy + part.shape[0]), unsure)
 
 
-def place_turned(canvas, rect, picture, boxes, scale, centre, angle: float, unsure=None):
+def place_turned(canvas, rect, picture, boxes, scale, centre, angle: float, unsure=False):
     """As place, with the picture turned by `angle` degrees about `centre`; what it does not cover stays as it is. A box becomes that of the
     turned ellipse within it. -> (boxes on the canvas, ignore)"""
     x0, y0, x1, y1 = rect
@@ -63,7 +63,7 @@ def clamp_window(start: float, size: float, limit: int) -> float:
     return start if size >= limit else min(max(0.0, start), limit - size)
 
 
-def clip(boxes, rect, unsure=None, visible: float = 0.45):
+def clip(boxes, rect, unsure=False, visible: float = 0.45):
     """Cut boxes to rect; drop what is outside, mark what is mostly outside, tiny or unsure."""
     full = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
     cut = boxes.copy()
@@ -72,9 +72,7 @@ def clip(boxes, rect, unsure=None, visible: float = 0.45):
     size = (cut[:, 2:] - cut[:, :2]).clip(0)
     area = size.prod(1)
     keep = area > 0
-    ignore = (area < visible * full) | (size.min(1) < 5)
-    if unsure is not None:
-        ignore |= unsure
+    ignore = (area < visible * full) | (size.min(1) < 5) | unsure
     return cut[keep], ignore[keep]
 
 

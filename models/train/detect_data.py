@@ -101,12 +101,10 @@ def with_found(data: Path, samples: list) -> list:
     files = [json.loads((LABELS / name).read_text()) for name in ("found-heads.json", "heads-besides.json")]
     for sample in samples:
         name = str(Path(sample["picture"]).relative_to(data))
-        for part in ("heads", "unsure", "none"):
-            boxes = within(corners([box[:4] for file in files for box in file.get(part, {}).get(name, [])]), sample["column"])
-            if part == "heads":
-                sample["boxes"] = np.concatenate((sample["boxes"], besides(boxes, sample["boxes"])))
-            else:
-                sample[part] = besides(np.concatenate((sample.get(part, corners([])), boxes)), sample["boxes"])
+        found, unsure, none = (within(corners([box[:4] for file in files for box in file.get(part, {}).get(name, [])]), sample["column"]) for part in ("heads", "unsure", "none"))
+        heads = np.concatenate((sample["boxes"], besides(found, sample["boxes"])))
+        unsure = np.concatenate((sample.get("unsure", corners([])), unsure))
+        sample.update({"boxes": heads, "unsure": besides(unsure, heads), "none": besides(none, heads)})
     return samples
 
 

@@ -38,6 +38,7 @@ def options_of(arguments, batch: int, epochs: int, rate: float) -> None:
     arguments.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin from")
     arguments.add_argument("--epochs", type=int, default=epochs)
     arguments.add_argument("--length", type=int, default=1280, help="canvases an epoch")
+    arguments.add_argument("--late", action="store_true", help="train the later layers alone")
     arguments.add_argument("--rate", type=float, default=rate)
     arguments.add_argument("--trunk-rate", type=float, default=1.0, help="the pretrained trunk's share of it")
     arguments.add_argument("--decay", type=float, default=0.998, help="of the averaged weights")
@@ -53,12 +54,11 @@ def start_of(net: detector_net.Detector, load, options) -> detector_net.Detector
     return net
 
 
-def train(net: detector_net.Detector, canvases: Canvases, sizes, options, learning=torch.nn.Module.train) -> None:
+def train(net: detector_net.Detector, canvases: Canvases, sizes, options) -> None:
     """To the end of options.epochs; goes on from options.out/last.pt.
-    sizes: px, the canvases' own the last; a batch is shrunk to one of them: things look smaller, and it takes less time. learning(net): makes
-    the net ready to learn."""
+    sizes: px, the canvases' own the last; a batch is shrunk to one of them: things look smaller, and it takes less time."""
     net = net.to(options.device, memory_format=torch.channels_last)
-    learning(net)
+    training.learning(net, options.late)
     optimiser = torch.optim.AdamW(training.groups(net, 0.05, options.trunk_rate), options.rate)
     average = training.Averaged(net, options.decay)
     first = training.resume(options.out / "last.pt", net, average, optimiser)

@@ -54,14 +54,13 @@ def main() -> None:
     arguments.add_argument("--sprites", type=Path, nargs="*", default=[], help="folders of head_sprites.py and film_people.py")
     arguments.add_argument("--out", type=Path, default=Path("models/train/runs/heads"))
     arguments.add_argument("--trunk", type=Path, help="movenet-multipose.json, where there is no --start")
-    arguments.add_argument("--late", action="store_true", help="train the later layers alone")
     detector_train.options_of(arguments, batch=16, epochs=80, rate=1e-3)
     options = arguments.parse_args()
     if not (options.start or options.trunk):
         arguments.error("give --trunk (movenet-multipose.json, see README.md) to begin, or --start with an earlier run's checkpoint")
     training.prepare(options.seed, options.threads)
     canvases = detector_train.Canvases(Twice(maker_of(options)), options.length, MOST)
-    detector_train.train(detector_train.start_of(head_net.empty(), movenet.load, options), canvases, SIZES, options, functools.partial(training.learning, late=options.late))
+    detector_train.train(detector_train.start_of(head_net.empty(), movenet.load, options), canvases, SIZES, options)
 
 
 if __name__ == "__main__":

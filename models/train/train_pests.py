@@ -4,7 +4,6 @@
 """
 
 import argparse
-import functools
 import json
 from pathlib import Path
 
@@ -39,14 +38,13 @@ def main() -> None:
     arguments.add_argument("--stamps", type=Path, help="photographs of other animals, see pests_data.stamps")
     arguments.add_argument("--trunk", type=Path, help="ResNet18.onnx, where there is no --start")
     arguments.add_argument("--nothing", type=float, default=0.24, help="share of canvases with nothing to find")
-    arguments.add_argument("--late", action="store_true", help="train the later layers alone")
     detector_train.options_of(arguments, batch=16, epochs=30, rate=5e-4)
     options = arguments.parse_args()
     if not (options.start or options.trunk):
         arguments.error("give --trunk (ResNet18.onnx, see README.md) to begin, or --start with an earlier run's checkpoint")
     training.prepare(options.seed, options.threads)
     canvases = detector_train.Canvases(maker_of(options).make, options.length, MOST)
-    detector_train.train(detector_train.start_of(pests_net.empty(), resnet.load, options), canvases, SIZES, options, functools.partial(training.learning, late=options.late))
+    detector_train.train(detector_train.start_of(pests_net.empty(), resnet.load, options), canvases, SIZES, options)
 
 
 if __name__ == "__main__":

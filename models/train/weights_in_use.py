@@ -26,7 +26,7 @@ def values_of(path: Path) -> dict:
     values = {name: value for name, value in held.items() if name.startswith(PREFIX)}
     for node in graph.node:
         if node.op_type == "DequantizeLinear" and node.input[0] in held and node.output[0].startswith(PREFIX):
-            whole, scale = (held[name].astype(np.float32) for name in node.input[:2])  # around 0, so no third input
+            whole, scale = (held[name].astype(np.float32) for name in node.input[:2])  # a third says that they lie around 0
             values[node.output[0].removesuffix("/dq")] = whole * scale.reshape([-1] + [1] * (whole.ndim - 1) if scale.size > 1 else [])
     return {name.removeprefix(PREFIX): np.array(value, np.float32) for name, value in values.items()}
 
