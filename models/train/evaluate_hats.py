@@ -30,7 +30,7 @@ SIZES = (64, 32, 24, 20, 16, 14, 12, 10, 8, 6)  # px, larger side of a head, dow
 
 
 def logits_of(judge: Mirrored, squares, size: int = crops.SIZE, side_px: int | None = None) -> torch.Tensor:
-    """squares: list of (picture path, (cx, cy, side)); side_px: the side that they are shrunk to first -> [N, 6]"""
+    """squares: list of (picture path, (cx, cy, side)); side_px: the side that they are shrunk to first -> [N, 7]"""
     out, pictures = [], {}
     for start in range(0, len(squares), 64):
         batch = []

@@ -14,23 +14,23 @@ from torch import nn
 
 import crops
 from export_onnx import check
-from hats_judge import Judge
+from hats_judge import HEAD, Judge
 from training import checkpoint_to
 
 
 class Mirrored(nn.Module):
-    """Crops [N, 3, S, S] -> logits [N, 6]: the mean over the crop and its mirror image."""
+    """Crops [N, 3, S, S] -> logits [N, 7]: the mean over the crop and its mirror image."""
 
     def __init__(self, judge: Judge):
         super().__init__()
         self.judge = judge
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
-        return self.judge(torch.cat((images, torch.flip(images, [3])))).reshape(2, -1, 6).mean(0)
+        return self.judge(torch.cat((images, torch.flip(images, [3])))).reshape(2, -1, HEAD + 1).mean(0)
 
 
 class Calibrated(nn.Module):
-    """Crops -> probabilities [N, 4] of hats_data.LABELS and [N, 2] of mask worn, none: softmax of the logits divided by their temperature."""
+    """Crops -> probabilities [N, 4] of hats_data.LABELS and [N, 2] of mask worn, none: softmax of the logits divided by their temperature; and [N, 1] of a head at all."""
 
     def __init__(self, judge: Mirrored, hat: float, mask: float):
         super().__init__()
@@ -38,7 +38,7 @@ class Calibrated(nn.Module):
 
     def forward(self, images: torch.Tensor):
         logits = self.judge(images)
-        return torch.softmax(logits[:, :4] / self.hat, 1), torch.softmax(logits[:, 4:] / self.mask, 1)
+        return torch.softmax(logits[:, :4] / self.hat, 1), torch.softmax(logits[:, 4:6] / self.mask, 1), torch.sigmoid(logits[:, HEAD:])
 
 
 def read(checkpoint: Path) -> Mirrored:
@@ -57,10 +57,10 @@ def main() -> None:
     found = json.loads(options.calibration.read_text())
     net = Calibrated(read(options.checkpoint), found["hats"]["temperature"], found["masks"]["temperature"]).eval()
     torch.onnx.export(net, torch.rand(2, 3, crops.SIZE, crops.SIZE) * 255, str(options.out), opset_version=13,
-                      input_names=["crops"], output_names=["probabilities", "masks"],
-                      dynamic_axes={name: {0: "N"} for name in ("crops", "probabilities", "masks")})
+                      input_names=["crops"], output_names=["probabilities", "masks", "heads"],
+                      dynamic_axes={name: {0: "N"} for name in ("crops", "probabilities", "masks", "heads")})
     model = onnx.load(str(options.out))
-    for output, answers in zip(model.graph.output, (4, 2)):  # the trace leaves names where the numbers are fixed
+    for output, answers in zip(model.graph.output, (4, 2, 1)):  # the trace leaves names where the numbers are fixed
         output.type.tensor_type.shape.dim[1].dim_value = answers
     onnx.save(model, str(options.out))
     check(options.out)

@@ -24,7 +24,8 @@ def main() -> None:
     shapes = {
         "heads": detector("heads", 384, 640, 500, ["head"], [(672, 1152), (1088, 1920)]),
         "hats": {"input": {"name": "crops", "width": 128, "height": 128, "layout": "NCHW", "colour": "BGR", "range": [0, 255], "padding": 114},
-                 "outputs": [{"name": "probabilities", "shape": ["N", 4]}, {"name": "masks", "shape": ["N", 2], "form": "worn, none"}],
+                 "outputs": [{"name": "probabilities", "shape": ["N", 4]}, {"name": "masks", "shape": ["N", 2], "form": "worn, none"},
+                             {"name": "heads", "shape": ["N", 1], "form": "probability that it is a head"}],
                  "labels": ["chef-hat", "hairnet", "other-headwear", "bare"]},
         "pests": detector("pests", 320, 320, 100, ["rodent", "cockroach", "animal"])}
     settings, models = json.loads(SETTINGS.read_text()), []

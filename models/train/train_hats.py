@@ -43,7 +43,7 @@ def loss_of(logits: torch.Tensor, hat: torch.Tensor, mask: torch.Tensor) -> torc
     kinds = -(hat * logs).sum(1)
     covered = torch.logsumexp(logs[:, :3], 1)
     sides = -(hat[:, :3].sum(1) * covered + hat[:, 3] * logs[:, 3])
-    masks = -(1 + 2 * mask[:, 0]) * (mask * torch.log_softmax(logits[:, 4:], 1)).sum(1)
+    masks = -(1 + 2 * mask[:, 0]) * (mask * torch.log_softmax(logits[:, 4:6], 1)).sum(1)
     return (kinds + 0.5 * sides + 0.5 * masks).mean()
 
 

@@ -3,7 +3,8 @@ namespace KitchenWatch.Edge.Core.Detect;
 /// <summary>One judgement of one head.</summary>
 /// <param name="Judgement">The answer.</param>
 /// <param name="Probability">Probability of that answer, 0 to 1; of the likelier one when it can't judge.</param>
-public readonly record struct HatLook(Judgement Judgement, float Probability)
+/// <param name="Head">Probability that it is a head at all, 0 to 1; 1 where nobody asked.</param>
+public readonly record struct HatLook(Judgement Judgement, float Probability, float Head = 1)
 {
     /// <summary>A head that is too small to be looked at.</summary>
     public static readonly HatLook TooSmall = new(Judgement.CannotJudge, 0);
@@ -45,6 +46,6 @@ public readonly record struct HatLook(Judgement Judgement, float Probability)
     public HatLook WithoutOther()
     {
         var (covered, open) = (2 * (Kinds.ChefHat + Kinds.Hairnet), Kinds.Other + Kinds.Bare);
-        return SureFrom == default ? this : From(open / (covered + open), SureFrom) with { Kinds = Kinds, SureFrom = SureFrom, Mask = Mask };
+        return SureFrom == default ? this : From(open / (covered + open), SureFrom) with { Head = Head, Kinds = Kinds, SureFrom = SureFrom, Mask = Mask };
     }
 }

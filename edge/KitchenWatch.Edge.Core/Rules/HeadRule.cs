@@ -62,7 +62,7 @@ public sealed class HeadRule
             return null;
         }
 
-        stretch.Add(probability, frame, _settings.MaxSilence);
+        stretch.Add(probability, look.Head, frame, _settings.MaxSilence);
         if (!IsMet(track, stretch, frame.Elapsed))
         {
             return null;
@@ -90,6 +90,7 @@ public sealed class HeadRule
         && stretch.Looks >= _settings.Looks
         && now - stretch.Started >= _settings.Sustained
         && stretch.Sum >= _settings.MinConfidence * stretch.Looks
+        && stretch.HeadSum >= _settings.MinHead * stretch.Looks
         && (stretch.LastCovered == TimeSpan.MinValue || now - stretch.LastCovered >= _settings.CoveredVeto)
         && (_lastRaised is not { } last || now - last >= _settings.Repeat);
 
@@ -99,21 +100,23 @@ public sealed class HeadRule
         public int Track;
         public int Looks;
         public double Sum;
+        public double HeadSum;
         public bool Raised;
         public TimeSpan Started;
         public TimeSpan Last;
         public TimeSpan LastCovered;
         public DateTimeOffset StartedAt;
 
-        public void Add(float probability, Frame frame, TimeSpan maxSilence)
+        public void Add(float probability, float head, Frame frame, TimeSpan maxSilence)
         {
             if (Looks == 0 || frame.Elapsed - Last > maxSilence)
             {
-                (Looks, Sum, Started, StartedAt) = (0, 0, frame.Elapsed, frame.At);
+                (Looks, Sum, HeadSum, Started, StartedAt) = (0, 0, 0, frame.Elapsed, frame.At);
             }
 
             Looks++;
             Sum += probability;
+            HeadSum += head;
             Last = frame.Elapsed;
         }
     }

@@ -12,6 +12,9 @@ public sealed record HeadRuleSettings
     /// <summary>Mean probability of their answer that those looks must have, 0 to 1: a judge asked to answer often is often not sure, and a notice needs a sure one.</summary>
     public double MinConfidence { get; init; } = 0.85;
 
+    /// <summary>Mean probability that those looks showed a head at all, 0 to 1: hands and shoes look like bare heads to a detector.</summary>
+    public double MinHead { get; init; } = 0.5;
+
     /// <summary>After a look that said covered, nothing is raised on that track for this long: guards against a judge that wavers.</summary>
     public TimeSpan CoveredVeto { get; init; } = TimeSpan.FromSeconds(5);
 

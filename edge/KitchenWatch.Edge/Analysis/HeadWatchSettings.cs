@@ -19,6 +19,12 @@ public sealed record HeadWatchSettings
     public int LooksBeforeJudging { get; init; } = 2;
 
     /// <summary>
+    /// Share of the detector's own threshold from which on a detection may be a head that was not known: the judge tells whether it is one at all, and a notice asks for it
+    /// (<c>HeadRuleSettings.MinHead</c>). Chosen on films of the calibration part (models/train/head_films.py).
+    /// </summary>
+    public float FirstLook { get; init; } = 0.6f;
+
+    /// <summary>
     /// Share of the detector's own threshold from which on a detection goes on with a head that is followed and that it overlaps: a head near the threshold comes and goes
     /// from look to look. Chosen on films of the calibration part (models/train/head_films.py).
     /// </summary>

@@ -5,8 +5,8 @@ using KitchenWatch.Edge.Core.Frames;
 namespace KitchenWatch.Edge.Detect;
 
 /// <summary>
-/// Judges what heads and faces wear by square crops: <c>crops</c> [N,3,S,S] in; <c>probabilities</c> [N,4] of the kinds of headwear and
-/// <c>masks</c> [N,2] of mask worn and none out. Runs with 1, 4 or 8 crops, since the runtime's memory
+/// Judges what heads and faces wear by square crops: <c>crops</c> [N,3,S,S] in; <c>probabilities</c> [N,4] of the kinds of headwear,
+/// <c>masks</c> [N,2] of mask worn and none and <c>heads</c> [N,1] of a head at all out. Runs with 1, 4 or 8 crops, since the runtime's memory
 /// grows with every new shape. Safe for many cameras: they take turns. Allocates nothing per look.
 /// </summary>
 public sealed class HatJudge : IDisposable
@@ -43,8 +43,8 @@ public sealed class HatJudge : IDisposable
         _model = new OnnxModel(card);
         try
         {
-            _ = (_model.Output("probabilities"), _model.Output("masks"));
-            _runs = [.. Buckets.Select(n => _model.Bind(n, ("probabilities", [n, Labels.Length]), ("masks", [n, 2])))];
+            _ = (_model.Output("probabilities"), _model.Output("masks"), _model.Output("heads"));
+            _runs = [.. Buckets.Select(n => _model.Bind(n, ("probabilities", [n, Labels.Length]), ("masks", [n, 2]), ("heads", [n, 1])))];
         }
         catch (ModelException)
         {
@@ -88,6 +88,7 @@ public sealed class HatJudge : IDisposable
                 looks[i] = HatLook.From(new HatKinds(kinds[0], kinds[1], kinds[2], kinds[3]), _sureFrom) with
                 {
                     Mask = MaskLook.From(run.Outputs[1][i * 2], _maskThreshold),
+                    Head = run.Outputs[2][i],
                 };
             }
         }

@@ -71,9 +71,9 @@ public sealed class GeometryTests
     [InlineData(float.NaN, float.NaN, float.NaN, float.NaN, Judgement.CannotJudge, Judgement.CannotJudge)]
     public void Other_headwear_counts_or_not(float chefHat, float net, float other, float bare, Judgement counts, Judgement doesNot)
     {
-        var look = HatLook.From(new HatKinds(chefHat, net, other, bare), new SureFrom(0.75f, 0.75f)) with { Mask = MaskLook.From(0.9f, 0.75f) };
+        var look = HatLook.From(new HatKinds(chefHat, net, other, bare), new SureFrom(0.75f, 0.75f)) with { Head = 0.6f, Mask = MaskLook.From(0.9f, 0.75f) };
         Assert.Equal((counts, doesNot), (look.Judgement, look.WithoutOther().Judgement));
-        Assert.Equal((look.Kinds, look.Mask), (look.WithoutOther().Kinds, look.WithoutOther().Mask));
+        Assert.Equal((0.6f, look.Kinds, look.Mask), (look.WithoutOther().Head, look.WithoutOther().Kinds, look.WithoutOther().Mask));
     }
 
     [Theory]

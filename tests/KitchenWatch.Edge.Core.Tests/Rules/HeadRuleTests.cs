@@ -53,6 +53,13 @@ public sealed class HeadRuleTests
         Assert.Empty(RaisedAt(Enumerable.Range(0, 60).Select(s => ((double)s, new HatLook(Judgement.Bare, 0.7f)))));
 
     [Fact]
+    public void Looks_at_what_is_hardly_a_head_are_not_enough() =>
+        Assert.Empty(RaisedAt(Enumerable.Range(0, 60).Select(s => ((double)s, Bare with { Head = s % 3 == 0 ? 0.7f : 0.3f }))));
+
+    [Fact]
+    public void One_look_in_doubt_of_a_head_does_not_save_it() => Assert.Equal([3.0], RaisedAt([(0, Bare), (1, Bare with { Head = 0.1f }), (2, Bare), (3, Bare)]));
+
+    [Fact]
     public void Looks_that_say_nothing_neither_count_nor_clear() =>
         Assert.Equal([4.0], RaisedAt([(0, Bare), (1, Unsure), (2, Bare), (3, Unsure), (4, Bare)]));
 

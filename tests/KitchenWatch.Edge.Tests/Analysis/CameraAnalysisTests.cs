@@ -51,6 +51,23 @@ public sealed class CameraAnalysisTests : IDisposable
         Assert.NotEqual(0, analysis.Counts.HeadLooks);
     }
 
+    [Theory]
+    [InlineData(0.55f, false)]
+    [InlineData(0.65f, true)]
+    [InlineData(1f, true)]
+    public void What_may_be_a_head_is_followed_and_judged(float ofThreshold, bool judged)
+    {
+        using var folder = Models.Copy();
+        Models.Replace(folder, "heads", TinyModel.Finder(null, null, 1, [ofThreshold * _set.Heads.Score], 100, 100, 140, 140));
+        Assert.True(DetectorSet.TryLoad(folder.FullPath, out var set, out var mistakes), string.Join('\n', mistakes));
+        using (set)
+        {
+            var analysis = CameraAnalysis.Create(set, new WatchSettings { Width = 640, Height = 360, Rules = [RuleCode.HatMissing] });
+            Run(analysis, 30, moving: true);
+            Assert.Equal(judged, analysis.Counts.Judged + analysis.Counts.CannotJudge > 0);
+        }
+    }
+
     [Fact]
     public void A_camera_without_rules_runs_no_model()
     {

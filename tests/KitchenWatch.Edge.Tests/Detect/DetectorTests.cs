@@ -65,6 +65,22 @@ public sealed class DetectorTests : IDisposable
     }
 
     [Fact]
+    public void A_look_says_how_likely_it_is_a_head_at_all()
+    {
+        using var folder = Models.Copy();
+        Models.Replace(folder, "hats", TinyModel.Judge(0, 0, 0, 9));
+        Assert.True(DetectorSet.TryLoad(folder.FullPath, out var set, out var mistakes), string.Join('\n', mistakes));
+        using (set)
+        {
+            var looks = new HatLook[1];
+            set.Hats.Judge(_frame, [new PixelBox(100, 100, 50, 50)], looks);
+            Assert.Equal((Judgement.Bare, 0.5f), (looks[0].Judgement, looks[0].Head));
+            _set.Hats.Judge(_frame, [new PixelBox(100, 100, 50, 50)], looks);
+            Assert.InRange(looks[0].Head, 0, 0.5f);
+        }
+    }
+
+    [Fact]
     public void No_heads_need_no_answers() => _set.Hats.Judge(_frame, [], []);
 
     [Fact]

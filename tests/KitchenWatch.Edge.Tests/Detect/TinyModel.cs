@@ -34,14 +34,15 @@ internal static class TinyModel
             Node("Add", "scores", ["one", "always"]), Node("Identity", "boxes", ["where"]),
         ]);
 
-    /// <summary>A judge of heads of any size that gives every head these four logits, and never knows about its mask.</summary>
+    /// <summary>A judge of heads of any size that gives every head these four logits, never knows about its mask and takes all for heads, half and half.</summary>
     public static byte[] Judge(params float[] logits) => Model(
         Input("crops", null, 3, null, null),
-        [Output("probabilities", null, 4), Output("masks", null, 2)],
-        [Floats("nothing", [3, 4], new float[12]), Floats("always", [1, 4], logits), Floats("no mask", [3, 2], new float[6])],
+        [Output("probabilities", null, 4), Output("masks", null, 2), Output("heads", null, 1)],
+        [Floats("nothing", [3, 4], new float[12]), Floats("always", [1, 4], logits), Floats("no mask", [3, 2], new float[6]), Floats("no head", [3, 1], new float[3])],
         [
             Mean("crops", "mean"), Node("MatMul", "zero", ["mean", "nothing"]), Node("Add", "logits", ["zero", "always"]),
             Node("Softmax", "probabilities", ["logits"]), Node("MatMul", "even", ["mean", "no mask"]), Node("Softmax", "masks", ["even"]),
+            Node("MatMul", "open", ["mean", "no head"]), Node("Sigmoid", "heads", ["open"]),
         ]);
 
     private static byte[] Model(byte[] input, byte[][] outputs, byte[][] weights, byte[][] nodes)
