@@ -40,8 +40,11 @@ public sealed class Track
     /// <summary>Pixels that its centre went, the detector's jitter included.</summary>
     public float PathLength { get; private set; }
 
-    /// <summary>Farthest that its centre was from where it began, in pixels, by sure detections: what jitter can't fake.</summary>
+    /// <summary>Farthest that its centre was from where it began, in pixels, what fainter detections say counted in part: jitter can't fake it.</summary>
     public float Reach { get; private set; }
+
+    /// <summary>Whether one of its detections was sure.</summary>
+    public bool IsSure { get; private set; }
 
     /// <summary>Its larger side in pixels.</summary>
     public float Size => Math.Max(Box.Width, Box.Height);
@@ -55,15 +58,16 @@ public sealed class Track
 
     private float FirstY { get; set; }
 
-    internal void Begin(int number, in Detection seen, TimeSpan at)
+    internal void Begin(int number, in Detection seen, TimeSpan at, bool isSure)
     {
         (Number, Looks, Box, Score, Kind) = (number, 1, seen.Box, seen.Score, seen.Kind);
         (FirstSeen, LastSeen) = (at, at);
         (FirstX, FirstY) = (seen.Box.CentreX, seen.Box.CentreY);
-        (VelocityX, VelocityY, PathLength, Reach) = (0, 0, 0, 0);
+        (VelocityX, VelocityY, PathLength, Reach, IsSure) = (0, 0, 0, 0, isSure);
     }
 
-    internal void Continue(in Detection seen, TimeSpan at, bool isSure)
+    /// <summary>moves: the share of the way that counts as reach.</summary>
+    internal void Continue(in Detection seen, TimeSpan at, bool isSure, float moves)
     {
         var dx = seen.Box.CentreX - Box.CentreX;
         var dy = seen.Box.CentreY - Box.CentreY;
@@ -75,8 +79,9 @@ public sealed class Track
         }
 
         PathLength += MathF.Sqrt((dx * dx) + (dy * dy));
-        Reach = isSure ? Math.Max(Reach, Distance(seen.Box, FirstX, FirstY)) : Reach;
+        Reach = Math.Max(Reach, moves * Distance(seen.Box, FirstX, FirstY));
         (Box, Score, Kind, LastSeen) = (seen.Box, seen.Score, seen.Kind, at);
+        IsSure |= isSure;
         Looks++;
     }
 

@@ -52,37 +52,39 @@ public sealed class Tracker
     /// <param name="seen">Detections after suppression, best first, at most 64; more are left out, the last first.</param>
     /// <param name="at">The frame's elapsed time.</param>
     /// <param name="beginFrom">Least score with which a track begins. What is fainter goes on with a track that it overlaps and nothing
-    /// surer does (as in ByteTrack, Zhang et al. 2022), and keeps it from jumping to a neighbour.</param>
-    public void Update(ReadOnlySpan<Detection> seen, TimeSpan at, float beginFrom = 0)
+    /// surer does (as in ByteTrack, Zhang et al. 2022), keeps it from jumping to a neighbour, and moves nothing.</param>
+    /// <param name="sureFrom">Least score with which all of a track's way counts, else from <paramref name="beginFrom"/> on <see cref="TrackerSettings.UnsureReach"/> of it.</param>
+    public void Update(ReadOnlySpan<Detection> seen, TimeSpan at, float beginFrom = 0, float sureFrom = 0)
     {
         Tick(at);
         seen = seen[..Math.Min(seen.Length, 64)];
-        var sure = seen.Length;
-        while (sure > 0 && seen[sure - 1].Score < beginFrom)
+        var known = seen.Length;
+        while (known > 0 && seen[known - 1].Score < beginFrom)
         {
-            sure--;
+            known--;
         }
 
         Array.Clear(_taken);
         var (used, fainter) = (0UL, 0UL);
-        Continue(seen[..sure], at, Overlapping, isSure: true, ref used);
-        Continue(seen[sure..], at, Overlapping, isSure: false, ref fainter);
-        Continue(seen[..sure], at, 0, isSure: true, ref used);
-        for (var i = 0; i < sure; i++)
+        Continue(seen[..known], at, Overlapping, sureFrom, _settings.UnsureReach, ref used);
+        Continue(seen[known..], at, Overlapping, sureFrom, 0, ref fainter);
+        Continue(seen[..known], at, 0, sureFrom, _settings.UnsureReach, ref used);
+        for (var i = 0; i < known; i++)
         {
             if ((used & (1UL << i)) == 0)
             {
-                Begin(seen[i], at);
+                Begin(seen[i], at, sureFrom);
             }
         }
     }
 
     /// <summary>Gives detections to the tracks that they fit better than <paramref name="least"/>, best pairs first, and marks them as used, a bit each.</summary>
-    private void Continue(ReadOnlySpan<Detection> seen, TimeSpan at, float least, bool isSure, ref ulong used)
+    private void Continue(ReadOnlySpan<Detection> seen, TimeSpan at, float least, float sureFrom, float unsureReach, ref ulong used)
     {
         while (BestPair(seen, used, at, least, out var slot, out var index))
         {
-            _tracks[slot].Continue(seen[index], at, isSure);
+            var isSure = seen[index].Score >= sureFrom;
+            _tracks[slot].Continue(seen[index], at, isSure, isSure ? 1 : unsureReach);
             _taken[slot] = true;
             used |= 1UL << index;
         }
@@ -135,13 +137,13 @@ public sealed class Tracker
         return Math.Max(0, 1 - (distance / reach));
     }
 
-    private void Begin(in Detection seen, TimeSpan at)
+    private void Begin(in Detection seen, TimeSpan at, float sureFrom)
     {
         foreach (var track in _tracks)
         {
             if (!track.IsLive)
             {
-                track.Begin(++_born, seen, at);
+                track.Begin(++_born, seen, at, seen.Score >= sureFrom);
                 _taken[track.Slot] = true;
                 Count++;
                 return;

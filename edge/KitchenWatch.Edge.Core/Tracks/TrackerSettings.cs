@@ -20,4 +20,7 @@ public sealed record TrackerSettings
 
     /// <summary>Largest ratio of sizes between a track and its detection.</summary>
     public float MaxGrowth { get; init; } = 2.0f;
+
+    /// <summary>Share of the way that counts as a track's reach where it is told by a detection that is not sure: its box jitters more. So a head of such must go four times as far.</summary>
+    public float UnsureReach { get; init; } = 0.25f;
 }

@@ -82,7 +82,7 @@ internal sealed class HeadWatch
         }
 
         _shadow?.Heads(frame, _picture, From(_detectors.Heads.Score));
-        Tracker.Update(From(_faint), frame.Elapsed, beginFrom: _begin);
+        Tracker.Update(From(_faint), frame.Elapsed, beginFrom: _begin, sureFrom: _detectors.Heads.Score);
         if (_rules.Length > 0)
         {
             Judge(frame, raised);

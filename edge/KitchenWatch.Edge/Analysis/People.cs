@@ -4,7 +4,7 @@ using KitchenWatch.Edge.Core.Tracks;
 namespace KitchenWatch.Edge.Analysis;
 
 /// <summary>
-/// Which motion is a person's own. Heads that never move and have nothing moving around them are pots, and explain nothing. A person who stands does not
+/// Which motion is a person's own. Heads that never move and have nothing moving around them are pots, and explain nothing; so do those that were never sure. A person who stands does not
 /// explain what goes straight past: only motion whose way follows the person's, or goes to and fro as hands do.
 /// </summary>
 internal sealed class People(Tracker heads, MotionTrails trails, PersonSettings settings)
@@ -26,7 +26,7 @@ internal sealed class People(Tracker heads, MotionTrails trails, PersonSettings 
                 (_tracks[head.Slot], _activity[head.Slot]) = (head.Number, 0);
             }
 
-            if (head.Number != 0)
+            if (head.Number != 0 && head.IsSure)
             {
                 _activity[head.Slot] += rate * ((Touches(head, motion) ? 1 : 0) - _activity[head.Slot]);
                 Remember(head);
@@ -42,7 +42,7 @@ internal sealed class People(Tracker heads, MotionTrails trails, PersonSettings 
         foreach (var head in heads.Slots)
         {
             var isActive = head.Number != 0 && _activity[head.Slot] >= settings.MinActivity;
-            if ((isActive || head.HasMoved(settings.MinReach)) && Around(head).IoU(moved) > 0 && !(trail is not null && Stands(head) && GoesItsOwnWay(trail, head)))
+            if ((isActive || (head.IsSure && head.HasMoved(settings.MinReach))) && Around(head).IoU(moved) > 0 && !(trail is not null && Stands(head) && GoesItsOwnWay(trail, head)))
             {
                 return true;
             }

@@ -103,6 +103,16 @@ public sealed class TrackerTests
     }
 
     [Fact]
+    public void A_detection_that_is_not_sure_moves_a_track_by_a_quarter_of_its_way()
+    {
+        Faint(0, (100, 100, 0.6f));
+        Faint(0.4, (112, 100, 0.6f));
+        Assert.Equal((3f, false), (Assert.Single(Live()).Reach, Live()[0].IsSure));
+        Faint(0.8, (104, 100, 0.9f));
+        Assert.Equal((4f, true), (Assert.Single(Live()).Reach, Live()[0].IsSure));
+    }
+
+    [Fact]
     public void A_faint_detection_that_is_only_near_is_not_the_track()
     {
         Faint(0, (100, 100, 0.9f));
@@ -159,7 +169,7 @@ public sealed class TrackerTests
         _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), 0.9f))], TimeSpan.FromSeconds(seconds));
 
     private void Faint(double seconds, params (float X, float Y, float Score)[] boxes) =>
-        _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), b.Score))], TimeSpan.FromSeconds(seconds), beginFrom: 0.5f);
+        _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), b.Score))], TimeSpan.FromSeconds(seconds), beginFrom: 0.5f, sureFrom: 0.7f);
 
     private List<Track> Live() => [.. _tracker.Slots.ToArray().Where(t => t.Number != 0)];
 }

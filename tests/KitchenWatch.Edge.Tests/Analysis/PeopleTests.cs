@@ -15,8 +15,19 @@ public sealed class PeopleTests
     private readonly People _people;
     private readonly Random _random = new(6);
     private int _frame;
+    private float _score = 0.9f;
 
     public PeopleTests() => _people = new People(_heads, _trails, new PersonSettings());
+
+    [Theory]
+    [InlineData(0.6f, true)]
+    [InlineData(0.4f, false)]
+    public void A_head_that_was_never_sure_explains_nothing(float score, bool explains)
+    {
+        _score = score;
+        Work(seconds: 12);
+        Assert.Equal(explains, Show(x: 320, head: true, Box(340, 150, 12, 10)));
+    }
 
     [Theory]
     [InlineData(30)]
@@ -108,7 +119,7 @@ public sealed class PeopleTests
         if (head)
         {
             var jitter = 1.5f * ((2 * _random.NextSingle()) - 1);
-            _heads.Update([new Detection(Box(x + jitter, 100 + jitter, Head, Head), 0.9f, 0)], at);
+            _heads.Update([new Detection(Box(x + jitter, 100 + jitter, Head, Head), _score, 0)], at, sureFrom: 0.5f);
         }
 
         _trails.Take(motion, at);
