@@ -54,7 +54,7 @@ public sealed class HeadRuleTests
 
     [Fact]
     public void Looks_at_what_is_hardly_a_head_are_not_enough() =>
-        Assert.Empty(RaisedAt(Enumerable.Range(0, 60).Select(s => ((double)s, Bare with { Head = s % 3 == 0 ? 0.7f : 0.3f }))));
+        Assert.Empty(RaisedAt(Enumerable.Range(0, 60).Select(s => ((double)s, Bare with { Head = s % 3 == 0 ? 0.6f : 0.3f }))));
 
     [Fact]
     public void One_look_in_doubt_of_a_head_does_not_save_it() => Assert.Equal([3.0], RaisedAt([(0, Bare), (1, Bare with { Head = 0.1f }), (2, Bare), (3, Bare)]));
