@@ -1,6 +1,6 @@
 """Fit the judge's third answer, whether a crop shows a head at all, to what its trunk makes of crops; the other answers stay as they are.
 
-    python3 fit_head_answer.py --data ../../../shared/data --renderings DIR ... --checkpoint runs/hats-mean.pt --out runs/hats.pt --results is-head.json
+    python3 fit_head_answer.py --data ../../../shared/data --renderings DIR ... --checkpoint runs/hats-worn.pt --out runs/hats.pt --results is-head.json
 
 Heads are those of hats_data.py that somebody could tell, and rendered ones. No heads are the places that labels/found-heads.json and heads-besides.json call none (hands, shoes,
 food that a detector took for heads), and any squares of kitchens without people. A logistic regression: heads weigh half of all, labelled places a third. The
@@ -33,7 +33,7 @@ WEIGHTS = {"head": 0.5, "labelled": 0.35, "kitchen": 0.15}
 SHOWN = {"head": 2, "labelled": 6, "kitchen": 1}  # crops of each
 SQUARES = 12     # of a kitchen
 SIZES = 12, 160  # px, their sides
-STIFF = 3e-3     # half the weight of the squared coefficients, over standardised means
+STIFF = 3e-3     # weight of the squared coefficients, over standardised means
 
 
 def labelled(data: Path):

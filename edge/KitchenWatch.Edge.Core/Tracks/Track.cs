@@ -66,8 +66,8 @@ public sealed class Track
         (VelocityX, VelocityY, PathLength, Reach, IsSure) = (0, 0, 0, 0, isSure);
     }
 
-    /// <summary>moves: the share of the way that counts as reach.</summary>
-    internal void Continue(in Detection seen, TimeSpan at, bool isSure, float moves)
+    /// <summary>Takes the next detection; of its way the share <paramref name="counts"/> is reach.</summary>
+    internal void Continue(in Detection seen, TimeSpan at, bool isSure, float counts)
     {
         var dx = seen.Box.CentreX - Box.CentreX;
         var dy = seen.Box.CentreY - Box.CentreY;
@@ -79,7 +79,7 @@ public sealed class Track
         }
 
         PathLength += MathF.Sqrt((dx * dx) + (dy * dy));
-        Reach = Math.Max(Reach, moves * Distance(seen.Box, FirstX, FirstY));
+        Reach = Math.Max(Reach, counts * Distance(seen.Box, FirstX, FirstY));
         (Box, Score, Kind, LastSeen) = (seen.Box, seen.Score, seen.Kind, at);
         IsSure |= isSure;
         Looks++;
