@@ -51,44 +51,45 @@ public sealed class Tracker
     /// <summary>Takes what the detector found in the frame of that time, nothing at all included.</summary>
     /// <param name="seen">Detections after suppression, best first, at most 64; more are left out, the last first.</param>
     /// <param name="at">The frame's elapsed time.</param>
-    /// <param name="beginFrom">Least score with which a track begins. What is fainter goes on with a track that it overlaps and nothing
-    /// surer does (as in ByteTrack, Zhang et al. 2022), keeps it from jumping to a neighbour, and moves nothing.</param>
-    /// <param name="sureFrom">Least score with which all of a track's way counts, else from <paramref name="beginFrom"/> on <see cref="TrackerSettings.UnsureReach"/> of it.</param>
-    public void Update(ReadOnlySpan<Detection> seen, TimeSpan at, float beginFrom = 0, float sureFrom = 0)
+    public void Update(ReadOnlySpan<Detection> seen, TimeSpan at)
     {
         Tick(at);
         seen = seen[..Math.Min(seen.Length, 64)];
         var known = seen.Length;
-        while (known > 0 && seen[known - 1].Score < beginFrom)
+        while (known > 0 && seen[known - 1].Score < _settings.BeginFrom)
         {
             known--;
         }
 
         Array.Clear(_taken);
         var (used, fainter) = (0UL, 0UL);
-        Continue(seen[..known], at, Overlapping, sureFrom, _settings.UnsureReach, ref used);
-        Continue(seen[known..], at, Overlapping, sureFrom, 0, ref fainter);
-        Continue(seen[..known], at, 0, sureFrom, _settings.UnsureReach, ref used);
+        Continue(seen[..known], at, Overlapping, ref used);
+        Continue(seen[known..], at, Overlapping, ref fainter);
+        Continue(seen[..known], at, 0, ref used);
         for (var i = 0; i < known; i++)
         {
             if ((used & (1UL << i)) == 0)
             {
-                Begin(seen[i], at, sureFrom);
+                Begin(seen[i], at);
             }
         }
     }
 
     /// <summary>Gives detections to the tracks that they fit better than <paramref name="least"/>, best pairs first, and marks them as used, a bit each.</summary>
-    private void Continue(ReadOnlySpan<Detection> seen, TimeSpan at, float least, float sureFrom, float unsureReach, ref ulong used)
+    private void Continue(ReadOnlySpan<Detection> seen, TimeSpan at, float least, ref ulong used)
     {
         while (BestPair(seen, used, at, least, out var slot, out var index))
         {
-            var isSure = seen[index].Score >= sureFrom;
-            _tracks[slot].Continue(seen[index], at, isSure, isSure ? 1 : unsureReach);
+            _tracks[slot].Continue(seen[index], at, IsSure(seen[index]), Counts(seen[index]));
             _taken[slot] = true;
             used |= 1UL << index;
         }
     }
+
+    private bool IsSure(in Detection seen) => seen.Score >= _settings.SureFrom;
+
+    /// <summary>The share of a detection's way that is reach.</summary>
+    private float Counts(in Detection seen) => IsSure(seen) ? 1 : seen.Score >= _settings.BeginFrom ? _settings.UnsureReach : 0;
 
     private bool BestPair(ReadOnlySpan<Detection> seen, ulong used, TimeSpan at, float least, out int slot, out int index)
     {
@@ -137,13 +138,13 @@ public sealed class Tracker
         return Math.Max(0, 1 - (distance / reach));
     }
 
-    private void Begin(in Detection seen, TimeSpan at, float sureFrom)
+    private void Begin(in Detection seen, TimeSpan at)
     {
         foreach (var track in _tracks)
         {
             if (!track.IsLive)
             {
-                track.Begin(++_born, seen, at, seen.Score >= sureFrom);
+                track.Begin(++_born, seen, at, IsSure(seen));
                 _taken[track.Slot] = true;
                 Count++;
                 return;

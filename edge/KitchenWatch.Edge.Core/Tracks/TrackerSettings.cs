@@ -21,6 +21,15 @@ public sealed record TrackerSettings
     /// <summary>Largest ratio of sizes between a track and its detection.</summary>
     public float MaxGrowth { get; init; } = 2.0f;
 
+    /// <summary>
+    /// Least score with which a track begins. What is fainter goes on with a track that it overlaps and nothing surer does (as in ByteTrack, Zhang et al. 2022),
+    /// keeps it from jumping to a neighbour, and moves nothing.
+    /// </summary>
+    public float BeginFrom { get; init; }
+
+    /// <summary>Least score with which a detection is sure; not below <see cref="BeginFrom"/>.</summary>
+    public float SureFrom { get; init; }
+
     /// <summary>Share of the way that counts as a track's reach where it is told by a detection that is not sure: its box jitters more. So a head of such must go four times as far.</summary>
     public float UnsureReach { get; init; } = 0.25f;
 }

@@ -21,7 +21,6 @@ internal sealed class HeadWatch
     private readonly HeadRule[] _rules;
     private readonly float _faint;
     private readonly float _least;
-    private readonly float _begin;
     private readonly float _minReach;
     private readonly PixelBox _picture;
     private readonly Detection[] _found = new Detection[64];
@@ -37,11 +36,10 @@ internal sealed class HeadWatch
     {
         (_settings, _detectors, _shadow, _counts) = (settings.Heads, detectors, shadow, counts);
         _faint = settings.Heads.FaintLook * detectors.Heads.Score;
-        _begin = settings.Heads.FirstLook * detectors.Heads.Score;
         _least = Math.Min(settings.FaintHeads ?? 1, _faint);
         _minReach = settings.Hat.MinReach;
         _picture = new PixelBox(0, 0, settings.Width, settings.Height);
-        Tracker = new Tracker(settings.HeadTracker);
+        Tracker = new Tracker(settings.HeadTracker with { BeginFrom = settings.Heads.FirstLook * detectors.Heads.Score, SureFrom = detectors.Heads.Score });
         var (zones, capacity) = (new Zones(settings.Zones, settings.Width, settings.Height), settings.HeadTracker.Capacity);
         _rules =
         [
@@ -82,7 +80,7 @@ internal sealed class HeadWatch
         }
 
         _shadow?.Heads(frame, _picture, From(_detectors.Heads.Score));
-        Tracker.Update(From(_faint), frame.Elapsed, beginFrom: _begin, sureFrom: _detectors.Heads.Score);
+        Tracker.Update(From(_faint), frame.Elapsed);
         if (_rules.Length > 0)
         {
             Judge(frame, raised);

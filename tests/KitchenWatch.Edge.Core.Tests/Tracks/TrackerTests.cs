@@ -7,7 +7,7 @@ namespace KitchenWatch.Edge.Core.Tests.Tracks;
 
 public sealed class TrackerTests
 {
-    private readonly Tracker _tracker = new(new TrackerSettings { Capacity = 4 });
+    private readonly Tracker _tracker = new(new TrackerSettings { Capacity = 4, BeginFrom = 0.5f, SureFrom = 0.7f });
 
     [Fact]
     public void A_walker_without_overlap_between_looks_stays_one_track()
@@ -169,7 +169,7 @@ public sealed class TrackerTests
         _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), 0.9f))], TimeSpan.FromSeconds(seconds));
 
     private void Faint(double seconds, params (float X, float Y, float Score)[] boxes) =>
-        _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), b.Score))], TimeSpan.FromSeconds(seconds), beginFrom: 0.5f, sureFrom: 0.7f);
+        _tracker.Update([.. boxes.Select(b => new Detection(new PixelBox(b.X, b.Y, 20, 20), b.Score))], TimeSpan.FromSeconds(seconds));
 
     private List<Track> Live() => [.. _tracker.Slots.ToArray().Where(t => t.Number != 0)];
 }

@@ -10,7 +10,7 @@ public sealed class PeopleTests
 {
     private const float Head = 24;
 
-    private readonly Tracker _heads = new(new TrackerSettings());
+    private readonly Tracker _heads = new(new TrackerSettings { SureFrom = 0.5f });
     private readonly MotionTrails _trails = new(new TrailSettings());
     private readonly People _people;
     private readonly Random _random = new(6);
@@ -119,7 +119,7 @@ public sealed class PeopleTests
         if (head)
         {
             var jitter = 1.5f * ((2 * _random.NextSingle()) - 1);
-            _heads.Update([new Detection(Box(x + jitter, 100 + jitter, Head, Head), _score, 0)], at, sureFrom: 0.5f);
+            _heads.Update([new Detection(Box(x + jitter, 100 + jitter, Head, Head), _score, 0)], at);
         }
 
         _trails.Take(motion, at);
