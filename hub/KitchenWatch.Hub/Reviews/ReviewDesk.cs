@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KitchenWatch.Contracts.Notices;
 using KitchenWatch.Hub.Core.Access;
 using KitchenWatch.Hub.Core.Reviews;
@@ -12,33 +13,36 @@ namespace KitchenWatch.Hub.Reviews;
 
 /// <summary>
 /// Takes an inspector's decision: who, when and why, with the notice where it is confirmed, in one transaction; told after the
-/// commit. The same decision twice changes nothing. Singleton; safe from any thread.
+/// commit. The same decision twice changes nothing, and tells of the first what could not be told then. Singleton; safe from any thread.
 /// </summary>
 public sealed class ReviewDesk(
     Ledger ledger, NoticeIssue issue, DeviceRegistry registry, NoticeTeller teller, ReviewSignal signal, TimeProvider time,
     ILogger<ReviewDesk> log)
 {
+    private readonly ConcurrentDictionary<Guid, bool> _untold = new();
+
     /// <summary>Decides on one violation; refuses who may not.</summary>
+    /// <returns>Not now also where the decision stands, but could not be told: once more tells it.</returns>
     public async Task<ReviewOutcome> Decide(SignedInUser user, Guid id, ReviewDecision decision, CancellationToken cancellation)
     {
-        ReviewOutcome outcome;
         try
         {
-            outcome = await ledger.InTurn(db => Enter(db, user, id, decision), cancellation);
+            var outcome = await ledger.InTurn(db => Enter(db, user, id, decision), cancellation);
+            if (outcome == ReviewOutcome.Done || (outcome == ReviewOutcome.Repeated && _untold.ContainsKey(id)))
+            {
+                _untold[id] = true;
+                signal.Changed.Raise();
+                await teller.Tell(id, issued: true);
+                _untold.TryRemove(id, out _);
+            }
+
+            return outcome;
         }
         catch (Exception e) when (e is SqliteException or DbUpdateException)
         {
-            log.LogError(e, "A decision on {Review} could not be stored.", id);
+            log.LogError(e, "A decision on {Review} could not be stored or told.", id);
             return ReviewOutcome.NotNow;
         }
-
-        if (outcome == ReviewOutcome.Done)
-        {
-            signal.Changed.Raise();
-            await teller.Tell(id, issued: true);
-        }
-
-        return outcome;
     }
 
     private async Task<ReviewOutcome> Enter(HubDb db, SignedInUser user, Guid id, ReviewDecision decision)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.Core.Intake;
 using KitchenWatch.Hub.Devices;
@@ -7,9 +6,7 @@ using KitchenWatch.Hub.Notices;
 using KitchenWatch.Hub.Reviews;
 using KitchenWatch.Hub.Storage;
 using KitchenWatch.Hub.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -25,7 +22,7 @@ public sealed class LedgerTests
         var services = hub.Services;
         var (feed, registry) = (services.GetRequiredService<NoticeFeed>(), services.GetRequiredService<DeviceRegistry>());
         using var told = feed.Subscribe(services.GetRequiredService<UserDirectory>().Find("inspector")!);
-        using var teller = new NoticeTeller(new NoticeReader(new BusyOnce(Path.Combine(hub.Folder, "data", "hub.db")), registry), feed);
+        using var teller = new NoticeTeller(new NoticeReader(new BusyOnce(hub), registry), feed);
         using var ledger = new Ledger(
             services.GetRequiredService<IDbContextFactory<HubDb>>(), services.GetRequiredService<NoticeIssue>(), teller, services.GetRequiredService<ReviewSignal>(),
             services.GetRequiredService<SequenceBooks>(), TimeProvider.System, NullLogger<Ledger>.Instance);
@@ -40,18 +37,5 @@ public sealed class LedgerTests
         Assert.False(told.Changes.TryRead(out _));
 
         async Task<IntakeOutcome> Send() => (await ledger.Take(box, message, Samples.Bytes(message), CancellationToken.None)).Outcome;
-    }
-
-    /// <summary>The hub's database, which is busy for who reads first.</summary>
-    private sealed class BusyOnce(string file) : DbCommandInterceptor, IDbContextFactory<HubDb>
-    {
-        private const int Busy = 5;
-        private int _reads;
-
-        public HubDb CreateDbContext() => new(new DbContextOptionsBuilder<HubDb>().UseSqlite($"Data Source={file}").AddInterceptors(this).Options);
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-            _reads++ == 0 ? throw new SqliteException("database is locked", Busy) : ValueTask.FromResult(result);
     }
 }

@@ -4,11 +4,14 @@ using System.Net.Http.Json;
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Contracts.Notices;
 using KitchenWatch.Hub.Core.Reviews;
+using KitchenWatch.Hub.Devices;
+using KitchenWatch.Hub.Intake;
 using KitchenWatch.Hub.Notices;
 using KitchenWatch.Hub.Reviews;
 using KitchenWatch.Hub.Access;
 using KitchenWatch.Hub.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace KitchenWatch.Hub.Tests.Reviews;
@@ -136,6 +139,31 @@ public sealed class ReviewTests
         await Confirm(hub, "inspector", message.Id);
         var told = await manager.Changes.ReadAsync();
         Assert.Equal((message.Id, true), (told.View.Id, told.Issued));
+    }
+
+    [Fact]
+    public async Task A_decision_that_could_not_be_told_stands_and_is_told_once_when_it_is_sent_again()
+    {
+        await using var hub = await TestHub.Start();
+        var services = hub.Services;
+        var (feed, users, registry) = (services.GetRequiredService<NoticeFeed>(), services.GetRequiredService<UserDirectory>(), services.GetRequiredService<DeviceRegistry>());
+        using var manager = feed.Subscribe(users.Find("manager")!);
+        using var teller = new NoticeTeller(new NoticeReader(new BusyOnce(hub), registry), feed);
+        var desk = new ReviewDesk(
+            services.GetRequiredService<Ledger>(), services.GetRequiredService<NoticeIssue>(), registry, teller, services.GetRequiredService<ReviewSignal>(),
+            TimeProvider.System, NullLogger<ReviewDesk>.Instance);
+        var message = await Raise(hub);
+
+        Assert.Equal(ReviewOutcome.NotNow, await Confirm());
+        Assert.Single(await hub.Notices("manager"));
+        Assert.False(manager.Changes.TryRead(out _));
+        Assert.Equal(ReviewOutcome.Repeated, await Confirm());
+        Assert.True(manager.Changes.TryRead(out var told));
+        Assert.Equal((message.Id, true), (told.View.Id, told.Issued));
+        Assert.Equal(ReviewOutcome.Repeated, await Confirm());
+        Assert.False(manager.Changes.TryRead(out _));
+
+        Task<ReviewOutcome> Confirm() => desk.Decide(users.Find("inspector")!, message.Id, ReviewDecision.Confirm, CancellationToken.None);
     }
 
     private static async Task<ViolationMessage> Raise(TestHub hub, long sequence = 1)
