@@ -32,6 +32,18 @@ public sealed class LayoutTests(KitchenFixture kitchen)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_page_that_waits_for_its_first_answer_says_so()
+    {
+        const string said = "(s => s.content === '\"Opening…\"' && s.visibility === 'visible')(getComputedStyle(document.querySelector('main'), '::before'))";
+        var page = await kitchen.SignedInAsync("/kitchens/school-1", language: "en");
+        await Expect(page.Locator("[data-live] h1")).ToBeVisibleAsync();
+        Assert.False(await page.EvaluateAsync<bool>(said));
+        await page.EvaluateAsync("document.querySelector('main').replaceChildren()");
+        await page.WaitForFunctionAsync(said);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/notices")]
