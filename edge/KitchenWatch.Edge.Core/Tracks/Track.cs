@@ -40,8 +40,11 @@ public sealed class Track
     /// <summary>Pixels that its centre went, the detector's jitter included.</summary>
     public float PathLength { get; private set; }
 
-    /// <summary>Farthest that its centre was from where it began, in pixels, what fainter detections say counted in part: jitter can't fake it.</summary>
+    /// <summary>Farthest that its centre was from where it began, in pixels, by detections that could begin a track: jitter can't fake it.</summary>
     public float Reach { get; private set; }
+
+    /// <summary>Detections at which something moved within its box: a pot's box jitters, but nothing moves there.</summary>
+    public int Stirs { get; private set; }
 
     /// <summary>Whether one of its detections was sure.</summary>
     public bool IsSure { get; private set; }
@@ -63,11 +66,11 @@ public sealed class Track
         (Number, Looks, Box, Score, Kind) = (number, 1, seen.Box, seen.Score, seen.Kind);
         (FirstSeen, LastSeen) = (at, at);
         (FirstX, FirstY) = (seen.Box.CentreX, seen.Box.CentreY);
-        (VelocityX, VelocityY, PathLength, Reach, IsSure) = (0, 0, 0, 0, isSure);
+        (VelocityX, VelocityY, PathLength, Reach, Stirs, IsSure) = (0, 0, 0, 0, 0, isSure);
     }
 
-    /// <summary>Takes the next detection; of its way the share <paramref name="counts"/> is reach.</summary>
-    internal void Continue(in Detection seen, TimeSpan at, bool isSure, float counts)
+    /// <summary>Takes the next detection; its way is reach if it <paramref name="counts"/>.</summary>
+    internal void Continue(in Detection seen, TimeSpan at, bool isSure, bool counts)
     {
         var dx = seen.Box.CentreX - Box.CentreX;
         var dy = seen.Box.CentreY - Box.CentreY;
@@ -79,11 +82,13 @@ public sealed class Track
         }
 
         PathLength += MathF.Sqrt((dx * dx) + (dy * dy));
-        Reach = Math.Max(Reach, counts * Distance(seen.Box, FirstX, FirstY));
+        Reach = counts ? Math.Max(Reach, Distance(seen.Box, FirstX, FirstY)) : Reach;
         (Box, Score, Kind, LastSeen) = (seen.Box, seen.Score, seen.Kind, at);
         IsSure |= isSure;
         Looks++;
     }
+
+    internal void Stir() => Stirs++;
 
     internal void End() => Number = 0;
 

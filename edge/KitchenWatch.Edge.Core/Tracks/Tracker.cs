@@ -75,21 +75,45 @@ public sealed class Tracker
         }
     }
 
+    /// <summary>Notes which of the tracks that were just seen something moves in.</summary>
+    /// <param name="moved">Where the picture moved.</param>
+    /// <param name="at">The time of the last update.</param>
+    public void Stir(ReadOnlySpan<PixelBox> moved, TimeSpan at)
+    {
+        foreach (var track in _tracks)
+        {
+            if (track.IsLive && track.LastSeen == at && Touches(track.Box, moved))
+            {
+                track.Stir();
+            }
+        }
+    }
+
+    private static bool Touches(PixelBox box, ReadOnlySpan<PixelBox> moved)
+    {
+        foreach (var one in moved)
+        {
+            if (box.IoU(one) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Gives detections to the tracks that they fit better than <paramref name="least"/>, best pairs first, and marks them as used, a bit each.</summary>
     private void Continue(ReadOnlySpan<Detection> seen, TimeSpan at, float least, ref ulong used)
     {
         while (BestPair(seen, used, at, least, out var slot, out var index))
         {
-            _tracks[slot].Continue(seen[index], at, IsSure(seen[index]), Counts(seen[index]));
+            _tracks[slot].Continue(seen[index], at, IsSure(seen[index]), seen[index].Score >= _settings.BeginFrom);
             _taken[slot] = true;
             used |= 1UL << index;
         }
     }
 
     private bool IsSure(in Detection seen) => seen.Score >= _settings.SureFrom;
-
-    /// <summary>The share of a detection's way that is reach.</summary>
-    private float Counts(in Detection seen) => IsSure(seen) ? 1 : seen.Score >= _settings.BeginFrom ? _settings.UnsureReach : 0;
 
     private bool BestPair(ReadOnlySpan<Detection> seen, ulong used, TimeSpan at, float least, out int slot, out int index)
     {

@@ -29,7 +29,4 @@ public sealed record TrackerSettings
 
     /// <summary>Least score with which a detection is sure; not below <see cref="BeginFrom"/>.</summary>
     public float SureFrom { get; init; }
-
-    /// <summary>Share of the way that counts as a track's reach where it is told by a detection that is not sure: its box jitters more. So a head of such must go four times as far.</summary>
-    public float UnsureReach { get; init; } = 0.25f;
 }

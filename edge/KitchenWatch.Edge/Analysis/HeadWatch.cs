@@ -59,10 +59,14 @@ internal sealed class HeadWatch
     /// <summary>All that the last answered look found, best first, the faint ones that were asked for included.</summary>
     public ReadOnlySpan<Detection> Found => _found.AsSpan(0, _count);
 
-    public void Look(Frame frame, bool moved, List<Raised> raised)
+    /// <param name="frame">The picture.</param>
+    /// <param name="isStill">Whether nothing moves in it for sure.</param>
+    /// <param name="moved">Where it moved.</param>
+    /// <param name="raised">Takes what is raised.</param>
+    public void Look(Frame frame, bool isStill, ReadOnlySpan<PixelBox> moved, List<Raised> raised)
     {
         Looked = false;
-        if (!IsDue(frame.Elapsed, moved))
+        if (!IsDue(frame.Elapsed, isStill))
         {
             Tracker.Tick(frame.Elapsed);
             return;
@@ -81,6 +85,7 @@ internal sealed class HeadWatch
 
         _shadow?.Heads(frame, _picture, From(_detectors.Heads.Score));
         Tracker.Update(From(_faint), frame.Elapsed);
+        Tracker.Stir(moved, frame.Elapsed);
         if (_rules.Length > 0)
         {
             Judge(frame, raised);
@@ -99,9 +104,9 @@ internal sealed class HeadWatch
         return _found.AsSpan(0, count);
     }
 
-    private bool IsDue(TimeSpan now, bool moved)
+    private bool IsDue(TimeSpan now, bool isStill)
     {
-        var wait = moved ? _settings.WhileMoving : IsSomebodyKnown() ? _settings.WhileStill : _settings.WhileEmpty;
+        var wait = !isStill ? _settings.WhileMoving : IsSomebodyKnown() ? _settings.WhileStill : _settings.WhileEmpty;
         return _lastLook is not { } last || now - last >= wait;
     }
 
@@ -109,7 +114,7 @@ internal sealed class HeadWatch
     {
         foreach (var head in Tracker.Slots)
         {
-            if (head.HasMoved(_minReach))
+            if (head.HasMoved(_minReach) && IsStirred(head))
             {
                 return true;
             }
@@ -117,6 +122,8 @@ internal sealed class HeadWatch
 
         return false;
     }
+
+    private bool IsStirred(Track head) => head.Stirs >= _settings.StirsBeforeJudging;
 
     private void Judge(Frame frame, List<Raised> raised)
     {
@@ -146,7 +153,7 @@ internal sealed class HeadWatch
         foreach (var track in Tracker.Slots)
         {
             var isDue = _judgedTrack[track.Slot] != track.Number || now >= _judgeAt[track.Slot];
-            if (track.Number == 0 || track.LastSeen != now || track.Looks < _settings.LooksBeforeJudging || !isDue || chosen == _chosen.Length)
+            if (track.Number == 0 || track.LastSeen != now || !IsStirred(track) || !isDue || chosen == _chosen.Length)
             {
                 continue;
             }

@@ -76,6 +76,17 @@ public sealed class TrackerTests
     }
 
     [Fact]
+    public void What_moves_stirs_the_tracks_that_it_touches_and_that_were_just_seen()
+    {
+        See(0, (100, 100), (200, 100), (300, 100));
+        _tracker.Stir([new(110, 110, 4, 4), new(290, 100, 15, 15)], TimeSpan.Zero);
+        See(0.2, (100, 100), (200, 100));
+        _tracker.Stir([new(0, 0, 640, 360)], TimeSpan.FromSeconds(0.2));
+        Assert.Equal([2, 1, 1], Live().Select(t => t.Stirs));
+        Assert.Equal(0, Allocation.Of(() => _tracker.Stir([new(0, 0, 640, 360)], TimeSpan.FromSeconds(0.2))));
+    }
+
+    [Fact]
     public void A_box_of_another_size_is_another_thing()
     {
         _tracker.Update([new(new PixelBox(100, 100, 20, 20), 1)], TimeSpan.Zero);
@@ -103,13 +114,14 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public void A_detection_that_is_not_sure_moves_a_track_by_a_quarter_of_its_way()
+    public void A_track_is_sure_once_one_of_its_detections_was()
     {
         Faint(0, (100, 100, 0.6f));
         Faint(0.4, (112, 100, 0.6f));
-        Assert.Equal((3f, false), (Assert.Single(Live()).Reach, Live()[0].IsSure));
+        Assert.Equal((12f, false), (Assert.Single(Live()).Reach, Live()[0].IsSure));
         Faint(0.8, (104, 100, 0.9f));
-        Assert.Equal((4f, true), (Assert.Single(Live()).Reach, Live()[0].IsSure));
+        Faint(1.2, (116, 100, 0.6f));
+        Assert.Equal((16f, true), (Assert.Single(Live()).Reach, Live()[0].IsSure));
     }
 
     [Fact]

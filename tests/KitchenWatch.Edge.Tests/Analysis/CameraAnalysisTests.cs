@@ -52,13 +52,14 @@ public sealed class CameraAnalysisTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0.55f, false)]
-    [InlineData(0.65f, true)]
-    [InlineData(1f, true)]
-    public void What_may_be_a_head_is_followed_and_judged(float ofThreshold, bool judged)
+    [InlineData(0.55f, 190, false)]
+    [InlineData(0.65f, 190, true)]
+    [InlineData(1f, 190, true)]
+    [InlineData(1f, 100, false)]
+    public void What_may_be_a_head_and_stirs_is_judged(float ofThreshold, float top, bool judged)
     {
         using var folder = Models.Copy();
-        Models.Replace(folder, "heads", TinyModel.Finder(null, null, 1, [ofThreshold * _set.Heads.Score], 100, 100, 140, 140));
+        Models.Replace(folder, "heads", TinyModel.Finder(null, null, 1, [ofThreshold * _set.Heads.Score], 100, top, 140, top + 40));
         Assert.True(DetectorSet.TryLoad(folder.FullPath, out var set, out var mistakes), string.Join('\n', mistakes));
         using (set)
         {
