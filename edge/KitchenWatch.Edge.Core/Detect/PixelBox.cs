@@ -34,6 +34,20 @@ public readonly record struct PixelBox(float X, float Y, float Width, float Heig
         return shared > 0 ? shared / Area : 0;
     }
 
+    /// <summary>Whether it shares area with any of them.</summary>
+    public bool Meets(ReadOnlySpan<PixelBox> others)
+    {
+        foreach (var other in others)
+        {
+            if (Shared(other) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private float Shared(PixelBox other)
     {
         var w = Math.Min(Right, other.Right) - Math.Max(X, other.X);

@@ -55,11 +55,7 @@ public sealed class Tracker
     {
         Tick(at);
         seen = seen[..Math.Min(seen.Length, 64)];
-        var known = seen.Length;
-        while (known > 0 && seen[known - 1].Score < _settings.BeginFrom)
-        {
-            known--;
-        }
+        var known = Detection.From(seen, _settings.BeginFrom).Length;
 
         Array.Clear(_taken);
         var (used, fainter) = (0UL, 0UL);
@@ -82,24 +78,11 @@ public sealed class Tracker
     {
         foreach (var track in _tracks)
         {
-            if (track.IsLive && track.LastSeen == at && Touches(track.Box, moved))
+            if (track.IsLive && track.LastSeen == at && track.Box.Meets(moved))
             {
                 track.Stir();
             }
         }
-    }
-
-    private static bool Touches(PixelBox box, ReadOnlySpan<PixelBox> moved)
-    {
-        foreach (var one in moved)
-        {
-            if (box.IoU(one) > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Gives detections to the tracks that they fit better than <paramref name="least"/>, best pairs first, and marks them as used, a bit each.</summary>

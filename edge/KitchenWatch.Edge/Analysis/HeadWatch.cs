@@ -83,25 +83,13 @@ internal sealed class HeadWatch
             return;
         }
 
-        _shadow?.Heads(frame, _picture, From(_detectors.Heads.Score));
-        Tracker.Update(From(_faint), frame.Elapsed);
+        _shadow?.Heads(frame, _picture, Detection.From(Found, _detectors.Heads.Score));
+        Tracker.Update(Detection.From(Found, _faint), frame.Elapsed);
         Tracker.Stir(moved, frame.Elapsed);
         if (_rules.Length > 0)
         {
             Judge(frame, raised);
         }
-    }
-
-    /// <summary>Those of at least that score: they come first.</summary>
-    private ReadOnlySpan<Detection> From(float score)
-    {
-        var count = 0;
-        while (count < _count && _found[count].Score >= score)
-        {
-            count++;
-        }
-
-        return _found.AsSpan(0, count);
     }
 
     private bool IsDue(TimeSpan now, bool isStill)

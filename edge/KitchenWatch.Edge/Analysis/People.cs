@@ -28,7 +28,7 @@ internal sealed class People(Tracker heads, MotionTrails trails, PersonSettings 
 
             if (head.Number != 0 && head.IsSure)
             {
-                _activity[head.Slot] += rate * ((Touches(head, motion) ? 1 : 0) - _activity[head.Slot]);
+                _activity[head.Slot] += rate * ((Around(head).Meets(motion) ? 1 : 0) - _activity[head.Slot]);
                 Remember(head);
             }
         }
@@ -77,20 +77,6 @@ internal sealed class People(Tracker heads, MotionTrails trails, PersonSettings 
 
         var (x, y) = (trail.Box.CentreX - head.Box.CentreX - pair.X, trail.Box.CentreY - head.Box.CentreY - pair.Y);
         return (x * x) + (y * y) >= settings.OwnWay * settings.OwnWay * head.Size * head.Size && trail.Reach >= settings.OwnStraightness * trail.PathLength;
-    }
-
-    private bool Touches(Track head, ReadOnlySpan<PixelBox> motion)
-    {
-        var around = Around(head);
-        foreach (var moved in motion)
-        {
-            if (around.IoU(moved) > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private PixelBox Around(Track head)

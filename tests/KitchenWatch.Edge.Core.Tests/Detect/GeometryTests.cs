@@ -14,6 +14,15 @@ public sealed class GeometryTests
         Assert.Equal(0, box.IoU(new PixelBox(10, 0, 10, 10)));
         Assert.Equal(0.5f, box.ShareIn(new PixelBox(5, 0, 20, 10)), 5);
         Assert.Equal(0, box.ShareIn(new PixelBox(10, 0, 10, 10)));
+        Assert.False(box.Meets([new PixelBox(10, 0, 10, 10), new PixelBox(0, -5, 10, 5)]));
+        Assert.True(box.Meets([new PixelBox(10, 0, 10, 10), new PixelBox(9, 9, 10, 10)]));
+    }
+
+    [Fact]
+    public void The_surest_detections_come_first_and_are_cut_off_at_a_score()
+    {
+        Detection[] found = [new(default, 0.9f), new(default, 0.5f), new(default, 0.4f)];
+        Assert.Equal([0, 2, 3], new[] { 0.95f, 0.5f, 0 }.Select(score => Detection.From(found, score).Length));
     }
 
     [Theory]
