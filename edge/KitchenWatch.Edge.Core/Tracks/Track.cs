@@ -46,6 +46,9 @@ public sealed class Track
     /// <summary>Detections at which something moved within its box: a pot's box jitters, but nothing moves there.</summary>
     public int Stirs { get; private set; }
 
+    /// <summary>Detections at which nothing moved within its box.</summary>
+    public int Rests { get; private set; }
+
     /// <summary>Whether one of its detections was sure.</summary>
     public bool IsSure { get; private set; }
 
@@ -66,7 +69,7 @@ public sealed class Track
         (Number, Looks, Box, Score, Kind) = (number, 1, seen.Box, seen.Score, seen.Kind);
         (FirstSeen, LastSeen) = (at, at);
         (FirstX, FirstY) = (seen.Box.CentreX, seen.Box.CentreY);
-        (VelocityX, VelocityY, PathLength, Reach, Stirs, IsSure) = (0, 0, 0, 0, 0, isSure);
+        (VelocityX, VelocityY, PathLength, Reach, Stirs, Rests, IsSure) = (0, 0, 0, 0, 0, 0, isSure);
     }
 
     /// <summary>Takes the next detection; its way is reach if it <paramref name="counts"/>.</summary>
@@ -88,7 +91,7 @@ public sealed class Track
         Looks++;
     }
 
-    internal void Stir() => Stirs++;
+    internal void Note(bool stirs) => (Stirs, Rests) = stirs ? (Stirs + 1, Rests) : (Stirs, Rests + 1);
 
     internal void End() => Number = 0;
 

@@ -71,16 +71,16 @@ public sealed class Tracker
         }
     }
 
-    /// <summary>Notes which of the tracks that were just seen something moves in.</summary>
+    /// <summary>Notes in which of the tracks that were just seen something moves and in which not.</summary>
     /// <param name="moved">Where the picture moved.</param>
     /// <param name="at">The time of the last update.</param>
     public void Stir(ReadOnlySpan<PixelBox> moved, TimeSpan at)
     {
         foreach (var track in _tracks)
         {
-            if (track.IsLive && track.LastSeen == at && track.Box.Meets(moved))
+            if (track.IsLive && track.LastSeen == at)
             {
-                track.Stir();
+                track.Note(stirs: track.Box.Meets(moved));
             }
         }
     }

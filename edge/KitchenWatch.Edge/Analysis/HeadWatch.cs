@@ -1,6 +1,7 @@
 using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
+using KitchenWatch.Edge.Core.Motion;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Core.Tracks;
 using KitchenWatch.Edge.Detect;
@@ -60,13 +61,13 @@ internal sealed class HeadWatch
     public ReadOnlySpan<Detection> Found => _found.AsSpan(0, _count);
 
     /// <param name="frame">The picture.</param>
-    /// <param name="isStill">Whether nothing moves in it for sure.</param>
-    /// <param name="moved">Where it moved.</param>
+    /// <param name="motion">Whether it moved. While that is not known, heads are looked for as if it did.</param>
+    /// <param name="moved">Where.</param>
     /// <param name="raised">Takes what is raised.</param>
-    public void Look(Frame frame, bool isStill, ReadOnlySpan<PixelBox> moved, List<Raised> raised)
+    public void Look(Frame frame, MotionKind motion, ReadOnlySpan<PixelBox> moved, List<Raised> raised)
     {
         Looked = false;
-        if (!IsDue(frame.Elapsed, isStill))
+        if (!IsDue(frame.Elapsed, motion))
         {
             Tracker.Tick(frame.Elapsed);
             return;
@@ -85,16 +86,20 @@ internal sealed class HeadWatch
 
         _shadow?.Heads(frame, _picture, Detection.From(Found, _detectors.Heads.Score));
         Tracker.Update(Detection.From(Found, _faint), frame.Elapsed);
-        Tracker.Stir(moved, frame.Elapsed);
+        if (motion != MotionKind.Learning)
+        {
+            Tracker.Stir(moved, frame.Elapsed);
+        }
+
         if (_rules.Length > 0)
         {
             Judge(frame, raised);
         }
     }
 
-    private bool IsDue(TimeSpan now, bool isStill)
+    private bool IsDue(TimeSpan now, MotionKind motion)
     {
-        var wait = !isStill ? _settings.WhileMoving : IsSomebodyKnown() ? _settings.WhileStill : _settings.WhileEmpty;
+        var wait = motion != MotionKind.Still ? _settings.WhileMoving : IsSomebodyKnown() ? _settings.WhileStill : _settings.WhileEmpty;
         return _lastLook is not { } last || now - last >= wait;
     }
 
@@ -102,7 +107,7 @@ internal sealed class HeadWatch
     {
         foreach (var head in Tracker.Slots)
         {
-            if (head.HasMoved(_minReach) && IsStirred(head))
+            if (head.HasMoved(_minReach) && MayMove(head))
             {
                 return true;
             }
@@ -111,7 +116,9 @@ internal sealed class HeadWatch
         return false;
     }
 
-    private bool IsStirred(Track head) => head.Stirs >= _settings.StirsBeforeJudging;
+    /// <summary>Whether something moves in its box, or nobody knows: in a light that changes on and on nothing is known to move, and a bare head is to be raised all the same.</summary>
+    private bool MayMove(Track head) =>
+        head.Stirs >= _settings.LooksBeforeJudging || (head.Looks >= _settings.LooksBeforeJudging && head.Rests < _settings.LooksBeforeJudging);
 
     private void Judge(Frame frame, List<Raised> raised)
     {
@@ -141,7 +148,7 @@ internal sealed class HeadWatch
         foreach (var track in Tracker.Slots)
         {
             var isDue = _judgedTrack[track.Slot] != track.Number || now >= _judgeAt[track.Slot];
-            if (track.Number == 0 || track.LastSeen != now || !IsStirred(track) || !isDue || chosen == _chosen.Length)
+            if (track.Number == 0 || track.LastSeen != now || !MayMove(track) || !isDue || chosen == _chosen.Length)
             {
                 continue;
             }

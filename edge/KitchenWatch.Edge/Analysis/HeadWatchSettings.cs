@@ -15,8 +15,11 @@ public sealed record HeadWatchSettings
     /// <summary>Between judgements of one head.</summary>
     public TimeSpan BetweenJudgements { get; init; } = TimeSpan.FromSeconds(0.9);
 
-    /// <summary>Detections with motion in their box that a head needs before it is judged. In a pot nothing moves, though a box that the detector is not sure of jitters as far as a person sways.</summary>
-    public int StirsBeforeJudging { get; init; } = 2;
+    /// <summary>
+    /// Detections with motion in their box that a head needs before it is judged; and of any kind, where fewer than these lacked it for sure. In a pot nothing moves, though
+    /// a box that the detector is not sure of jitters as far as a person sways.
+    /// </summary>
+    public int LooksBeforeJudging { get; init; } = 2;
 
     /// <summary>
     /// Share of the detector's own threshold from which on a detection may be a head that was not known: the judge tells whether it is one at all, and a notice asks for it

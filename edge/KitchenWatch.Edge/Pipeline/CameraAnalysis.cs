@@ -65,7 +65,7 @@ public sealed class CameraAnalysis
         }
 
         // While the background is learned nobody knows what moves: heads are looked for, pests can't be.
-        _heads?.Look(frame, motion == MotionKind.Still, _gate.Boxes, _raised);
+        _heads?.Look(frame, motion, _gate.Boxes, _raised);
         HeadsLooked = _heads?.Looked == true;
         _pests?.Look(frame, _gate.Boxes, _raised);
         if (_raised.Count == 0)

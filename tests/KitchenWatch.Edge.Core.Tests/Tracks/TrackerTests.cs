@@ -82,7 +82,7 @@ public sealed class TrackerTests
         _tracker.Stir([new(110, 110, 4, 4), new(290, 100, 15, 15)], TimeSpan.Zero);
         See(0.2, (100, 100), (200, 100));
         _tracker.Stir([new(0, 0, 640, 360)], TimeSpan.FromSeconds(0.2));
-        Assert.Equal([2, 1, 1], Live().Select(t => t.Stirs));
+        Assert.Equal([(2, 0), (1, 1), (1, 0)], Live().Select(t => (t.Stirs, t.Rests)));
         Assert.Equal(0, Allocation.Of(() => _tracker.Stir([new(0, 0, 640, 360)], TimeSpan.FromSeconds(0.2))));
     }
 

@@ -92,7 +92,6 @@ public sealed class ShadowTests : IDisposable
         for (var i = 0; i < 40; i++)
         {
             var frame = Speckled(i);
-            Flicker(frame);
             Assert.Equal(one.Look(frame), two.Look(frame));
         }
 
@@ -159,15 +158,6 @@ public sealed class ShadowTests : IDisposable
         var frame = new Frame(640, 360) { At = Noon, Index = index, Elapsed = TimeSpan.FromSeconds(index * 0.2) };
         new Random(5).NextBytes(frame.Bgr);
         return frame;
-    }
-
-    /// <summary>The upper quarter is dark in every fourth picture: something moves where heads seem to be.</summary>
-    private static void Flicker(Frame frame)
-    {
-        if (frame.Index % 4 == 0)
-        {
-            frame.Bgr.AsSpan(0, frame.Bgr.Length / 4).Fill(30);
-        }
     }
 
     private static Detection[] Find(DetectorSet set, out Frame frame)
