@@ -28,12 +28,9 @@ public sealed class ReviewDesk(
         try
         {
             var outcome = await ledger.InTurn(db => Enter(db, user, id, decision), cancellation);
-            if (outcome == ReviewOutcome.Done || (outcome == ReviewOutcome.Repeated && _untold.ContainsKey(id)))
+            if (outcome == ReviewOutcome.Done || (outcome == ReviewOutcome.Repeated && _untold.TryRemove(id, out _)))
             {
-                _untold[id] = true;
-                signal.Changed.Raise();
-                await teller.Tell(id, issued: true);
-                _untold.TryRemove(id, out _);
+                await Tell(id);
             }
 
             return outcome;
@@ -42,6 +39,20 @@ public sealed class ReviewDesk(
         {
             log.LogError(e, "A decision on {Review} could not be stored or told.", id);
             return ReviewOutcome.NotNow;
+        }
+    }
+
+    private async Task Tell(Guid id)
+    {
+        try
+        {
+            signal.Changed.Raise();
+            await teller.Tell(id, issued: true);
+        }
+        catch
+        {
+            _untold[id] = true;
+            throw;
         }
     }
 
