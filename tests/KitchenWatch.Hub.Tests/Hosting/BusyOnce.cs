@@ -1,18 +1,14 @@
 using System.Data.Common;
-using KitchenWatch.Hub.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KitchenWatch.Hub.Tests.Hosting;
 
 /// <summary>A hub's database, which is busy for who reads first.</summary>
-internal sealed class BusyOnce(TestHub hub) : DbCommandInterceptor, IDbContextFactory<HubDb>
+internal sealed class BusyOnce(TestHub hub) : TroubledDatabase(hub)
 {
     private const int Busy = 5;
     private int _reads;
-
-    public HubDb CreateDbContext() => new(new DbContextOptionsBuilder<HubDb>().UseSqlite($"Data Source={Path.Combine(hub.Folder, "data", "hub.db")}").AddInterceptors(this).Options);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>

@@ -20,13 +20,12 @@ public sealed class LedgerTests
     {
         await using var hub = await TestHub.Start();
         var services = hub.Services;
-        var (feed, registry) = (services.GetRequiredService<NoticeFeed>(), services.GetRequiredService<DeviceRegistry>());
-        using var told = feed.Subscribe(services.GetRequiredService<UserDirectory>().Find("inspector")!);
-        using var teller = new NoticeTeller(new NoticeReader(new BusyOnce(hub), registry), feed);
+        using var told = services.GetRequiredService<NoticeFeed>().Subscribe(services.GetRequiredService<UserDirectory>().Find("inspector")!);
+        using var teller = new BusyOnce(hub).Teller();
         using var ledger = new Ledger(
             services.GetRequiredService<IDbContextFactory<HubDb>>(), services.GetRequiredService<NoticeIssue>(), teller, services.GetRequiredService<ReviewSignal>(),
             services.GetRequiredService<SequenceBooks>(), TimeProvider.System, NullLogger<Ledger>.Instance);
-        var (message, box) = (Samples.Violation(), registry.Find("box-1")!);
+        var (message, box) = (Samples.Violation(), services.GetRequiredService<DeviceRegistry>().Find("box-1")!);
 
         Assert.Equal(IntakeOutcome.NotNow, await Send());
         Assert.False(told.Changes.TryRead(out _));

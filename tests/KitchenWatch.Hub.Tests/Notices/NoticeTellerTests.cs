@@ -1,11 +1,9 @@
 using System.Data.Common;
 using KitchenWatch.Contracts.Identity;
 using KitchenWatch.Hub.Access;
-using KitchenWatch.Hub.Devices;
 using KitchenWatch.Hub.Notices;
 using KitchenWatch.Hub.Storage;
 using KitchenWatch.Hub.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -23,14 +21,13 @@ public sealed class NoticeTellerTests
         await using var box = await MqttBox.Listening(hub);
         var message = Samples.Violation(evidence: Samples.Picture(s_picture));
         await box.Send(message);
-        var (feed, registry) = (hub.Services.GetRequiredService<NoticeFeed>(), hub.Services.GetRequiredService<DeviceRegistry>());
-        using var told = feed.Subscribe(hub.Services.GetRequiredService<UserDirectory>().Find("inspector")!);
-        var databases = new HeldDatabases(Path.Combine(hub.Folder, "data", "hub.db"));
-        using var teller = new NoticeTeller(new NoticeReader(databases, registry), feed);
+        using var told = hub.Services.GetRequiredService<NoticeFeed>().Subscribe(hub.Services.GetRequiredService<UserDirectory>().Find("inspector")!);
+        var database = new HeldDatabase(hub);
+        using var teller = database.Teller();
 
         var first = teller.Tell(message.Id, issued: true);
-        await databases.Read.Task.WaitAsync(MqttBox.Patience);
-        await using (var db = databases.CreateDbContext())
+        await database.Read.Task.WaitAsync(MqttBox.Patience);
+        await using (var db = database.CreateDbContext())
         {
             db.Files.Add(new StoredFileRow { Sha256 = Sha256.Of(s_picture).ToString(), Device = "box-1", Bytes = s_picture.Length, MediaType = "image/jpeg", StoredAt = Samples.Noon });
             await db.SaveChangesAsync();
@@ -38,7 +35,7 @@ public sealed class NoticeTellerTests
 
         var second = teller.TellNaming(Sha256.Of(s_picture));
         await Task.WhenAny(second, Task.Delay(500)); // time to overtake, where it can
-        databases.GoOn.SetResult();
+        database.GoOn.SetResult();
         Assert.True(await first);
         await second;
 
@@ -52,13 +49,11 @@ public sealed class NoticeTellerTests
     }
 
     /// <summary>The hub's database, whose first reader of a notice's files gets no further before it is told to.</summary>
-    private sealed class HeldDatabases(string file) : DbCommandInterceptor, IDbContextFactory<HubDb>
+    private sealed class HeldDatabase(TestHub hub) : TroubledDatabase(hub)
     {
         public TaskCompletionSource Read { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public HubDb CreateDbContext() => new(new DbContextOptionsBuilder<HubDb>().UseSqlite($"Data Source={file}").AddInterceptors(this).Options);
 
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(
             DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)

@@ -146,12 +146,12 @@ public sealed class ReviewTests
     {
         await using var hub = await TestHub.Start();
         var services = hub.Services;
-        var (feed, users, registry) = (services.GetRequiredService<NoticeFeed>(), services.GetRequiredService<UserDirectory>(), services.GetRequiredService<DeviceRegistry>());
-        using var manager = feed.Subscribe(users.Find("manager")!);
-        using var teller = new NoticeTeller(new NoticeReader(new BusyOnce(hub), registry), feed);
+        var users = services.GetRequiredService<UserDirectory>();
+        using var manager = services.GetRequiredService<NoticeFeed>().Subscribe(users.Find("manager")!);
+        using var teller = new BusyOnce(hub).Teller();
         var desk = new ReviewDesk(
-            services.GetRequiredService<Ledger>(), services.GetRequiredService<NoticeIssue>(), registry, teller, services.GetRequiredService<ReviewSignal>(),
-            TimeProvider.System, NullLogger<ReviewDesk>.Instance);
+            services.GetRequiredService<Ledger>(), services.GetRequiredService<NoticeIssue>(), services.GetRequiredService<DeviceRegistry>(), teller,
+            services.GetRequiredService<ReviewSignal>(), TimeProvider.System, NullLogger<ReviewDesk>.Instance);
         var message = await Raise(hub);
 
         Assert.Equal(ReviewOutcome.NotNow, await Confirm());
