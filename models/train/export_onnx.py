@@ -18,7 +18,7 @@ import rounding
 import variants
 from training import checkpoint_to
 
-HEIGHT, WIDTH, ROWS = 384, 640, 500
+HEIGHT, WIDTH, ROWS = 384, 640, 2000
 SHOWN = 24  # pictures that weights are rounded by
 
 

@@ -11,8 +11,8 @@ namespace KitchenWatch.Edge.Detect;
 /// </summary>
 public sealed class BoxDetector : IDisposable
 {
-    /// <summary>Detections of one look before suppression; the model's best come first, so the faintest are left out.</summary>
-    public const int MaxFound = 512;
+    /// <summary>Detections of one look before suppression; the model's best come first, so the faintest are left out. A head is up to ten of them: enough for a full room.</summary>
+    public const int MaxFound = 2048;
 
     private readonly Lock _turn = new();
     private readonly PlaneFiller _filler = new();
