@@ -12,17 +12,24 @@ internal sealed class HeadBook(MaskSettings settings)
 {
     private const int Capacity = 1024;
 
-    private readonly Tracker _tracker = new(new TrackerSettings { Capacity = 64, MaxGap = settings.Persist });
+    private readonly Tracker _tracker = new(new TrackerSettings { Capacity = PublicMasking.MostHeads, MaxGap = settings.Persist });
     private readonly Seen[] _seen = new Seen[Capacity];
     private readonly TimeSpan[] _looks = new TimeSpan[128];
     private int _count;
     private int _lookCount;
 
     /// <summary>Takes what a look that was answered found, faint heads included.</summary>
-    public void Take(ReadOnlySpan<Detection> heads, TimeSpan at)
+    /// <param name="heads">At most <see cref="PublicMasking.MostHeads"/>.</param>
+    /// <param name="at">When.</param>
+    /// <param name="areAll">Whether they are all that there are; else the look does not count as one.</param>
+    public void Take(ReadOnlySpan<Detection> heads, TimeSpan at, bool areAll)
     {
         _tracker.Update(heads, at);
-        _looks[_lookCount++ % _looks.Length] = at;
+        if (areAll)
+        {
+            _looks[_lookCount++ % _looks.Length] = at;
+        }
+
         foreach (var head in _tracker.Slots)
         {
             if (head.Number != 0 && head.LastSeen == at)

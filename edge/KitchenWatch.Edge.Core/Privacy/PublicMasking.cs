@@ -13,6 +13,9 @@ public sealed class PublicMasking
     /// <summary>Pictures of 5 a second over the look-ahead, those beside the one that is finished, and a second to spare.</summary>
     private const int Capacity = 26;
 
+    /// <summary>Heads of a picture that can be masked. There may be more than a look that finds as many tells: its picture is not shown.</summary>
+    public const int MostHeads = 64;
+
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.9 / PublicSize.FramesPerSecond);
 
     private readonly MaskSettings _settings;
@@ -24,7 +27,7 @@ public sealed class PublicMasking
     private readonly Queue<PendingFrame> _free = new(Capacity);
     private readonly List<PendingFrame> _pending = new(Capacity);
     private readonly PublicFrame _frame;
-    private readonly Detection[] _found = new Detection[64];
+    private readonly Detection[] _found = new Detection[MostHeads];
     private readonly Lock _gate = new();
     private EmptyKitchen _kitchen;
     private TimeSpan? _addedAt;
@@ -171,7 +174,7 @@ public sealed class PublicMasking
     {
         var count = Math.Min(heads.Length, _found.Length);
         heads[..count].CopyTo(_found);
-        _heads.Take(_found.AsSpan(0, count), at);
+        _heads.Take(_found.AsSpan(0, count), at, areAll: count < MostHeads);
         _people.Clear();
         foreach (var head in _found.AsSpan(0, count))
         {

@@ -2,6 +2,7 @@ using KitchenWatch.Contracts.Messages;
 using KitchenWatch.Edge.Core.Detect;
 using KitchenWatch.Edge.Core.Frames;
 using KitchenWatch.Edge.Core.Motion;
+using KitchenWatch.Edge.Core.Privacy;
 using KitchenWatch.Edge.Core.Rules;
 using KitchenWatch.Edge.Core.Tracks;
 using KitchenWatch.Edge.Detect;
@@ -24,7 +25,7 @@ internal sealed class HeadWatch
     private readonly float _least;
     private readonly float _minReach;
     private readonly PixelBox _picture;
-    private readonly Detection[] _found = new Detection[64];
+    private readonly Detection[] _found = new Detection[PublicMasking.MostHeads];
     private readonly TimeSpan[] _judgeAt;
     private readonly int[] _judgedTrack;
     private readonly Track[] _chosen = new Track[HatJudge.MaxHeads];

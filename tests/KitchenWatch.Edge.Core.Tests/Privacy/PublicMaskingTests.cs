@@ -104,6 +104,20 @@ public sealed class PublicMaskingTests
         Assert.Single(frame.Bgr.ToArray().Distinct());
     }
 
+    [Theory]
+    [InlineData(PublicMasking.MostHeads - 1, PublicSight.Masked)]
+    [InlineData(PublicMasking.MostHeads, PublicSight.Behind)]
+    public void A_picture_of_more_heads_than_can_be_masked_is_the_slate(int heads, PublicSight sight)
+    {
+        var scene = new Scene().Learned();
+        for (var i = 0; i < 20; i++)
+        {
+            scene.Add([.. Enumerable.Range(0, heads).Select(n => new PixelBox(200 + (12 * (n % 8)), 100 + (12 * (n / 8)), 8, 8))]);
+        }
+
+        Assert.Equal(sight, scene.At(scene.Now - 1).Sight);
+    }
+
     [Fact]
     public void A_picture_whose_look_after_it_has_not_come_yet_is_the_slate()
     {
