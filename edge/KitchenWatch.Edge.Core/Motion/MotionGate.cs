@@ -23,7 +23,7 @@ public sealed class MotionGate
     {
         _settings = settings;
         _grid = new LumaGrid(width, height, settings.Columns);
-        _background = new Background(_grid.Cells.Length, settings);
+        _background = new Background(_grid.Columns, _grid.Rows, settings);
         _regions = new Regions(_grid.Columns, _grid.Rows, settings);
         _boxes = new PixelBox[settings.MaxRegions];
     }

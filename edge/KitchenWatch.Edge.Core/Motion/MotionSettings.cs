@@ -12,11 +12,14 @@ public sealed record MotionSettings
     /// <summary>A cell must also change by this many times its usual deviation: keeps flicker and compression from counting.</summary>
     public float NoiseFactor { get; init; } = 5;
 
+    /// <summary>A cell at an edge must also change by this many times what edges change by in the middle: keeps a camera that trembles on its holder from moving everywhere.</summary>
+    public float TrembleFactor { get; init; } = 4;
+
     /// <summary>Seconds in which the background follows a cell that does not move (slow light).</summary>
     public float Follow { get; init; } = 4;
 
-    /// <summary>Seconds in which it takes in something that came and lies still (a pot put down, the ground that a person left).</summary>
-    public float Rest { get; init; } = 4;
+    /// <summary>Seconds for which something that came must lie still to be the background (a pot put down, the ground that a person left): until then what runs beside it may be taken for a part of it.</summary>
+    public float Rest { get; init; } = 3;
 
     /// <summary>Seconds in which it takes in something that stays and keeps moving (a cook at work).</summary>
     public float Absorb { get; init; } = 30;

@@ -115,6 +115,12 @@ public sealed class MotionGateTests
     }
 
     [Fact]
+    public void Bands_of_light_that_roll_through_the_picture_do_not_move_and_what_runs_below_them_does() => OnlyTheRatMoves(Bands);
+
+    [Fact]
+    public void A_camera_that_trembles_on_its_holder_does_not_move_and_what_runs_before_it_does() => OnlyTheRatMoves(seconds => Shelves((int)Math.Round(5 * seconds) % 3));
+
+    [Fact]
     public void The_ground_that_somebody_left_is_soon_the_background_again()
     {
         Run(_pictures, 0, 2, 100);
@@ -126,6 +132,22 @@ public sealed class MotionGateTests
 
         Run(_pictures, 62, 77, 100);
         Assert.Equal(0, Run(_pictures, 77, 80, 100));
+    }
+
+    [Fact]
+    public void A_rat_that_runs_where_somebody_stood_until_just_now_is_found_alone()
+    {
+        Run(_pictures, 0, 2, 100);
+        var cook = (new PixelBox(200, 100, 80, 200), (byte)30);
+        for (var i = 0; i < 600; i++)
+        {
+            _gate.Look(_pictures.At(2 + (i / 5.0), 100, cook));
+        }
+
+        Run(_pictures, 122, 128, 100);
+        var rat = new PixelBox(240, 240, 16, 8);
+        Assert.Equal(MotionKind.Moved, _gate.Look(_pictures.At(128, 100, (rat, 60))));
+        Assert.Equal([rat], _gate.Boxes.ToArray());
     }
 
     [Fact]
@@ -174,6 +196,28 @@ public sealed class MotionGateTests
             }
         }));
         Assert.False(_gate.Boxes.IsEmpty);
+    }
+
+    /// <summary>As under lamps on mains current: a tenth brighter and darker, three bands, seven tenths of one further each second.</summary>
+    private static (PixelBox Box, byte Level)[] Bands(double seconds) =>
+        [.. Enumerable.Range(0, 360).Select(y => (new PixelBox(0, y, 640, 1), (byte)(150 * (1 + (0.1 * Math.Sin(2 * Math.PI * ((y / 120.0) + (0.7 * seconds))))))))];
+
+    /// <summary>Pots on two shelves with the soft edges of a lens, that many px further right and down.</summary>
+    private static (PixelBox Box, byte Level)[] Shelves(int shift) =>
+        [.. Enumerable.Range(0, 24).SelectMany(i => Enumerable.Range(1, 6).Select(soft => (
+            new PixelBox(20 + (50 * (i % 12)) + shift + soft, 60 + (60 * (i / 12)) + shift + soft, 38 - (2 * soft), 46 - (2 * soft)), (byte)(100 + (soft * (i % 2 == 0 ? 12 : -10))))))];
+
+    private void OnlyTheRatMoves(Func<double, (PixelBox Box, byte Level)[]> kitchen)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.NotEqual(MotionKind.Moved, _gate.Look(_pictures.At(i / 5.0, 100, kitchen(i / 5.0))));
+        }
+
+        Assert.Equal(0, _gate.LightChanges);
+        var rat = new PixelBox(320, 240, 16, 8);
+        Assert.Equal(MotionKind.Moved, _gate.Look(_pictures.At(8, 100, [.. kitchen(8), (rat, 60)])));
+        Assert.Equal([rat], _gate.Boxes.ToArray());
     }
 
     private int Run(Pictures pictures, double from, double to, byte ground)
