@@ -27,7 +27,7 @@ SEEN = 0.5             # the least part of a head's box that those before it lea
 
 
 def person(sample):
-    """-> BGRA from the top of the head to the chest, and the head's box in it (x, y, w, h px), or None where the head reaches out of what was cut."""
+    """-> BGRA from the top of the head to the chest, cut out, and the head's box in it (x, y, w, h px)"""
     picture = cv2.imread(sample["picture"])
     x0, y0, x1, y1 = sample["boxes"][0]
     size = np.sqrt((x1 - x0) * (y1 - y0))

@@ -77,7 +77,7 @@ internal sealed class Background(int columns, int rows, MotionSettings settings)
             }
             else
             {
-                // The ground behind what came follows the exposure too, unseen; what has lain still for long enough is the ground.
+                // The ground behind what came follows the exposure too, unseen; what has lain still for long enough is the ground. What comes anew is unlike the last second.
                 _mean[i] += still * (_expected[i] - _mean[i]);
                 _rested[i] = Math.Abs(now[i] - _recent[i]) < settings.MinChange ? _rested[i] + seconds : 0;
                 _mean[i] += (_rested[i] < settings.Rest ? moving : 1) * (now[i] - _mean[i]);
