@@ -19,6 +19,7 @@ import detect_data
 import training
 from cutouts import largest
 from export_heldout import label
+from kitchen_films import resized
 
 WIDTH, HEIGHT, PICTURES = 1076, 604, 40  # px, px
 HEADS = (14, 40)       # px, the geometric mean of a head's sides in the last and in the first row
@@ -75,7 +76,7 @@ def seat(canvas, owner, heads, someone, head: float, x: float, y: float) -> None
 def room(people, wall: np.ndarray):
     """-> picture, boxes [N, 4] (corners, px)"""
     scale = max(WIDTH / wall.shape[1], HEIGHT / wall.shape[0])
-    canvas = cv2.resize(wall, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)[:HEIGHT, :WIDTH].astype(np.float32)
+    canvas = resized(wall, scale)[:HEIGHT, :WIDTH].astype(np.float32)
     owner, heads = np.zeros((HEIGHT, WIDTH), np.int16), []
     y, head = random.uniform(0.1, 0.35) * HEIGHT, random.uniform(HEADS[0], 18)
     while y < HEIGHT and head < HEADS[1]:
